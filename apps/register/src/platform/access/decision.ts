@@ -1,0 +1,89 @@
+/** What the one decision point is asked and answers. */
+
+/** Who acts: a person who signed in, or another system with a token. */
+export type Subject = {
+  readonly issuer: string
+  readonly subject: string
+  /** For the screen; never written to logs. */
+  readonly name: string
+  readonly forceCode: string | undefined
+  readonly roles: readonly Role[]
+  /** Hash of the session, so that the audit joins acts of one sign-in. */
+  readonly sessionId?: string
+  /** Seconds since the epoch of the last full authentication. */
+  readonly authenticatedAt?: number
+}
+
+export const roles = [
+  'call-handler',
+  'response-officer',
+  'investigator',
+  'offender-manager',
+  'supervisor',
+  'linkage-reviewer',
+  'mappa-coordinator',
+  'mappa-panel-member',
+  'advocate',
+  'force-administrator',
+  'auditor',
+  'national-analyst',
+  'system-client',
+] as const
+export type Role = (typeof roles)[number]
+
+/** See docs/reference/access.md: which class of field a decision opens. */
+export const fieldClasses = ['FC0', 'FC1', 'FC2', 'FC3', 'FC4', 'FC5'] as const
+export type FieldClass = (typeof fieldClasses)[number]
+
+export const actions = [
+  'check:run',
+  'check:read',
+  'report:take',
+  'report:read',
+  'report:search',
+  'import:run',
+  'import:read',
+  'quarantine:export',
+  'person:read',
+  'link:review',
+  'link:judge',
+  'links:export',
+  'alert:read',
+  'alert:acknowledge',
+  'order:read',
+  'audit:read',
+  'home:read',
+  'reference:read',
+] as const
+export type Action = (typeof actions)[number]
+
+export type Resource = {
+  readonly type: 'Register' | 'Report' | 'Person' | 'Order' | 'Alert' | 'Import' | 'Check' | 'AuditTrail'
+  readonly id: string
+  /** The forces that own it; empty when none does. */
+  readonly forces: readonly string[]
+}
+
+export const theRegister: Resource = { type: 'Register', id: 'register', forces: [] }
+
+export type Purpose = {
+  /** One of the purpose codes, see purposes.ts. */
+  readonly code: string
+  readonly incident?: string | undefined
+  readonly reason?: string | undefined
+}
+
+export type Decision = {
+  readonly allow: boolean
+  readonly fieldClasses: ReadonlySet<FieldClass>
+  readonly policyIds: readonly string[]
+}
+
+export type Access = {
+  readonly decide: (
+    subject: Subject,
+    action: Action,
+    resource: Resource,
+    purpose: Purpose | undefined,
+  ) => Decision
+}

@@ -1,0 +1,119 @@
+/** The form of every use case: one decision, one transaction, one audit row in it. Nothing reads or writes facts any other way. */
+import { sql } from 'kysely'
+import {
+  type Access,
+  type Action,
+  type Decision,
+  type Purpose,
+  type Resource,
+  type Subject,
+  theRegister,
+} from './access/decision.ts'
+import { type Audited, type AuditKind, writeAuditEntry } from './audit/audit-entry.ts'
+import type { Database, Writing } from './database/database.ts'
+import { AppError } from './errors.ts'
+
+/** Who asks, why, and with what. One for each request or command. */
+export type Context = {
+  readonly database: Database
+  readonly access: Access
+  readonly subject: Subject
+  readonly purpose: Purpose | undefined
+  readonly requestId: string
+  readonly now: () => Temporal.Instant
+}
+
+/** What a use case works with while its transaction is open. */
+export type Work = {
+  readonly trx: Writing
+  readonly context: Context
+  readonly decision: Decision
+  /** Set when the register is read as it stood: ISO instant. */
+  readonly asOf: string | undefined
+}
+
+export type Done<Output> = { readonly result: Output; readonly audited: Audited }
+
+export type UseCaseDefinition<Input, Output> = {
+  /** Room and verb, such as `checks.run`. */
+  readonly operation: string
+  readonly kind: AuditKind
+  readonly action: Action
+  /** What is decided about; the whole register where it is left out. `undefined` means that there is no such thing. */
+  readonly resource?: (trx: Writing, input: Input) => Promise<Resource | undefined>
+  /** Reads the register as it stood at this instant. */
+  readonly asOf?: (input: Input) => string | undefined
+  readonly run: (work: Work, input: Input) => Promise<Done<Output>>
+}
+
+export type UseCase<Input, Output> = ((context: Context, input: Input) => Promise<Output>) & {
+  readonly operation: string
+  readonly kind: AuditKind
+}
+
+const useCases = new Map<string, UseCase<never, unknown>>()
+
+/**
+ * Makes a use case out of its parts.
+ *
+ * A refusal is audited in a transaction of its own, and a thing that may not be seen is answered as a thing that
+ * does not exist (existence is sensitive). The audit row commits before the caller has the answer.
+ *
+ * @example
+ * export const readReport = defineUseCase({
+ *   operation: 'reports.read', kind: 'consultation', action: 'report:read',
+ *   resource: (trx, { id }) => findReportResource(trx, id),
+ *   run: async ({ trx }, { id }) => ({ result: await getReport(trx, id), audited: { recordIds: [id] } }),
+ * })
+ */
+export function defineUseCase<Input, Output>(
+  definition: UseCaseDefinition<Input, Output>,
+): UseCase<Input, Output> {
+  const { operation, kind, action } = definition
+  const execute = async (context: Context, input: Input): Promise<Output> => {
+    const outcome = await context.database.transaction().execute(async (trx) => {
+      const asOf = definition.asOf?.(input)
+      if (asOf) await readAsOf(trx, asOf)
+      const resource = definition.resource ? await definition.resource(trx, input) : theRegister
+      const decision = resource
+        ? context.access.decide(context.subject, action, resource, context.purpose)
+        : { allow: false, fieldClasses: new Set<never>(), policyIds: [] }
+      const about = {
+        operation,
+        subject: context.subject,
+        purpose: context.purpose,
+        requestId: context.requestId,
+        decision,
+      }
+      if (!decision.allow) {
+        await writeAuditEntry(trx, {
+          ...about,
+          kind: 'denial',
+          recordIds: resource && resource !== theRegister ? [resource.id] : [],
+        })
+        return { allowed: false as const, isHidden: resource !== theRegister }
+      }
+      const { result, audited } = await definition.run({ trx, context, decision, asOf }, input)
+      await writeAuditEntry(trx, { fieldClasses: [...decision.fieldClasses], ...about, kind, ...audited })
+      return { allowed: true as const, result }
+    })
+    if (!outcome.allowed) throw new AppError(outcome.isHidden ? 'not-found' : 'not-allowed')
+    return outcome.result
+  }
+  const useCase = Object.assign(execute, { operation, kind })
+  if (useCases.has(operation)) throw new Error(`two use cases are called ${operation}`)
+  useCases.set(operation, useCase as UseCase<never, unknown>)
+  return useCase
+}
+
+/** All use cases loaded so far, for the page and the test that list them. */
+export function listUseCases(): readonly { readonly operation: string; readonly kind: AuditKind }[] {
+  return [...useCases.values()].map(({ operation, kind }) => ({ operation, kind }))
+}
+
+/** From here on the transaction reads the views that show the register as it stood. */
+async function readAsOf(trx: Writing, instant: string): Promise<void> {
+  await sql`select set_config('onus.as_of', ${instant}, true), set_config('search_path', 'as_of, register, platform, audit, public', true)`.execute(
+    trx,
+  )
+}
