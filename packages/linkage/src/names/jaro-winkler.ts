@@ -19,7 +19,7 @@ export function jaroWinklerCodes(
 ): number {
   if (leftLength === 0 || rightLength === 0) return leftLength === rightLength ? 1 : 0
   for (let index = 0; index < leftLength; index++) places[left[leftStart + index]!]! |= 1 << index
-  const longest = leftLength > rightLength ? leftLength : rightLength
+  const longest = Math.max(leftLength, rightLength)
   const reach = longest < 4 ? 0 : (longest >> 1) - 1
   let leftMatched = 0
   let rightMatched = 0
@@ -46,7 +46,7 @@ export function jaroWinklerCodes(
   const jaro = (matches / leftLength + matches / rightLength + (matches - (outOfPlace >> 1)) / matches) / 3
   if (jaro <= 0.7) return jaro
   let prefix = 0
-  const most = leftLength < rightLength ? leftLength : rightLength
+  const most = Math.min(leftLength, rightLength)
   while (prefix < 4 && prefix < most && left[leftStart + prefix] === right[rightStart + prefix]) prefix++
   return jaro + prefix * 0.1 * (1 - jaro)
 }

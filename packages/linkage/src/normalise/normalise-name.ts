@@ -24,7 +24,7 @@ export function normaliseName(said: NameAsSaid): NormalisedName[] {
     })
   let givenText = strip((said.given ?? []).join(' '))
   let familyText = strip(said.family ?? '')
-  const comma = /^([^,]+),\s*(.+)$/.exec(
+  const comma = /^([^,]*),\s*(.*)$/.exec(
     familyText && !givenText.trim() ? familyText : givenText && !familyText.trim() ? givenText : '',
   )
   if (comma) [familyText, givenText] = [comma[1]!, comma[2]!]

@@ -63,7 +63,7 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
   function compareGiven(left: number, right: number): void {
     const leftBits = givenBits[left]!
     const rightBits = givenBits[right]!
-    bits = leftBits < rightBits ? leftBits : rightBits
+    bits = Math.min(leftBits, rightBits)
     if (left === right) level = given.exact
     else if (length[left] === 1 || length[right] === 1) {
       level = letters[left * tokenWidth] === letters[right * tokenWidth] ? given.initial : given.different
@@ -84,7 +84,7 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
   function compareFamily(left: number, right: number): void {
     const leftBits = familyBits[left]!
     const rightBits = familyBits[right]!
-    bits = leftBits < rightBits ? leftBits : rightBits
+    bits = Math.min(leftBits, rightBits)
     if (left === right) level = family.exact
     else if (areVariantIds(variants, left, right, -1)) level = family.variant
     else {

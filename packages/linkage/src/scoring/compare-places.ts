@@ -60,7 +60,7 @@ export function createCompareAddresses(view: TokenView, model: CompiledModel): C
           bits = left[l + 2]!
         } else if (sameHouse && street) {
           level = sameDistrict || !bothPostcodes ? address.house : address.near
-          bits = left[l + 7]! > right[r + 7]! ? right[r + 7]! : left[l + 7]!
+          bits = Math.min(left[l + 7]!, right[r + 7]!)
         } else if (sameDistrict) {
           level = address.district
           bits = left[l + 4]!

@@ -32,7 +32,7 @@ export function compileModel(model: Model): CompiledModel {
 export function levelWeight(model: CompiledModel, feature: number, level: number, valueBits: number): number {
   const at = feature * levelStride + level
   const weight = model.bits[at]! + model.termFrequency[at]! * valueBits
-  return weight < model.most[at]! ? weight : model.most[at]!
+  return Math.min(weight, model.most[at]!)
 }
 
 /** The number of a feature, as used in the tables. */
