@@ -22,9 +22,15 @@ export type { KnownPerson, RankedPerson } from './rank-persons.ts'
 export { rankPersons } from './rank-persons.ts'
 export type { Guard } from './scoring/comparison.ts'
 export type { Feature, LevelWeight, Model } from './scoring/model.ts'
-export { defaultModel } from './scoring/model.ts'
+export { defaultModel, isKept } from './scoring/model.ts'
 export type { Reason } from './scoring/reasons-for.ts'
 export type { Band, Score, Scorer } from './scoring/scorer.ts'
 export { createScorer } from './scoring/scorer.ts'
 export type { TermCount, TermFrequencies, TermKind } from './scoring/term-frequencies.ts'
-export { countTerms, createTermFrequencies, referenceFrequencies } from './scoring/term-frequencies.ts'
+export {
+  countTerms,
+  createTermFrequencies,
+  referenceFrequencies,
+  termHash,
+  termsOf,
+} from './scoring/term-frequencies.ts'

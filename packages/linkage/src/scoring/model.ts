@@ -12,7 +12,8 @@ export type Model = {
   readonly id: string
   readonly version: string
   /** At least `join` is linked without a person; at least `review` is shown to one. */
-  readonly bands: { readonly join: number; readonly review: number }
+  /** Guarded pairs are kept from `guarded` up: they keep two people apart whom a third mention would bridge. */
+  readonly bands: { readonly join: number; readonly review: number; readonly guarded: number }
   readonly clusters: {
     /** Average of the best links between two groups that lets them become one. */
     readonly averageBits: number
@@ -24,6 +25,11 @@ export type Model = {
   /** Household evidence (surname, address, vehicle) together counts at most this much. */
   readonly householdMost: number
   readonly features: Readonly<Record<Feature, Readonly<Record<string, LevelWeight>>>>
+}
+
+/** Whether a scored pair is worth keeping as an edge: from the review band up, and guarded pairs well below it too. */
+export function isKept(model: Model, weightBits: number, isGuarded: boolean): boolean {
+  return weightBits >= (isGuarded ? model.bands.guarded : model.bands.review)
 }
 
 /** What is compared, in the order of the waterfall. */

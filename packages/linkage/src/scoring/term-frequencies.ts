@@ -1,6 +1,8 @@
 /** How many people have a value: the rarer, the more agreement on it says. */
+import { hashInto } from '../blocking/hash-key.ts'
 import { nameShare } from '../names/name-shares.ts'
 import type { NormalisedPerson } from '../person.ts'
+import { createHashCounter, type HashCounter } from './hash-counter.ts'
 
 export const termKinds = [
   'given',
@@ -16,15 +18,18 @@ export const termKinds = [
 ] as const
 export type TermKind = (typeof termKinds)[number]
 
-/** One line of a snapshot; values held by one person need no line. */
+/**
+ * One line of a snapshot. `term` is the value's hash in sixteen hexadecimal digits, so that a snapshot holds nobody's
+ * phone number; see `termHash`. Values held by one person need no line.
+ */
 export type TermCount = { readonly kind: TermKind; readonly term: string; readonly people: number }
 
 /** Counts of values by people, never by reports: a man reported ten times counts once. */
 export type TermFrequencies = {
   /** People counted; at least 1. */
   readonly people: number
-  /** People known to have the value; 0 when never seen. */
-  peopleWith(kind: TermKind, term: string): number
+  /** People known to have the value (in clear, as normalised); 0 when never counted. */
+  peopleWith(kind: TermKind, value: string): number
   /** The snapshot, for storing. */
   counts(): Iterable<TermCount>
 }
@@ -54,13 +59,28 @@ export function createTermFrequencies(snapshot: {
   readonly people: number
   readonly counts: Iterable<TermCount>
 }): TermFrequencies {
-  const byKind = new Map<TermKind, Map<string, number>>(termKinds.map((kind) => [kind, new Map()]))
-  for (const { kind, term, people } of snapshot.counts) byKind.get(kind)?.set(term, people)
+  const counter = createHashCounter()
+  for (const { kind, term, people } of snapshot.counts) {
+    const [low, high] = halvesOf(kind, term)
+    counter.set(low, high, people)
+  }
+  return fromCounter(snapshot.people, counter)
+}
+
+const hash = new Int32Array(2)
+
+/** Frequencies over a counter filled with `hashTerm` of every value. */
+export function fromCounter(people: number, counter: HashCounter): TermFrequencies {
   return {
-    people: Math.max(1, snapshot.people),
-    peopleWith: (kind, term) => byKind.get(kind)?.get(term) ?? 0,
+    people: Math.max(1, people),
+    peopleWith(kind, value) {
+      hashTerm(kind, value, hash, 0)
+      return counter.countOf(hash[0]!, hash[1]!)
+    },
     *counts() {
-      for (const [kind, terms] of byKind) for (const [term, people] of terms) yield { kind, term, people }
+      for (const { low, high, count } of counter.entries()) {
+        if (count > 1) yield { ...termOf(low, high), people: count }
+      }
     },
   }
 }
@@ -68,43 +88,41 @@ export function createTermFrequencies(snapshot: {
 /** Day one: the country's lists only. */
 export const referenceFrequencies: TermFrequencies = createTermFrequencies({ people: 1, counts: [] })
 
-/** Counts the values of people, each given as his mentions. Names, days, places keep every count; identifiers those above one. */
+/** Counts the values of people, each given as all his mentions. */
 export function countTerms(people: Iterable<readonly NormalisedPerson[]>): TermFrequencies {
-  const counts = new Map<string, number>()
+  const counter = createHashCounter()
   let total = 0
   for (const mentions of people) {
+    for (const mention of mentions) countPerson(counter, mention, total)
     total++
-    for (const value of new Set(mentions.flatMap(termsOf))) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
-  return createTermFrequencies({ people: total, counts: parted(counts) })
+  return fromCounter(total, counter)
 }
 
-function* parted(counts: ReadonlyMap<string, number>): Iterable<TermCount> {
-  for (const [value, people] of counts) {
-    if (people < 2) continue
-    const cut = value.indexOf(' ')
-    yield { kind: value.slice(0, cut) as TermKind, term: value.slice(cut + 1), people }
-  }
+/** Counts every value of one description for its owner; owners must come one after another. */
+export function countPerson(counter: HashCounter, person: NormalisedPerson, owner: number): void {
+  forEachTerm(person, (kind, value) => {
+    hashTerm(kind, value, hash, 0)
+    counter.addOnce(hash[0]!, hash[1]!, owner)
+  })
 }
 
-/** Every countable value of a description as `kind term`. */
-export function termsOf(person: NormalisedPerson): string[] {
-  const terms: string[] = []
-  for (const name of person.names) {
-    for (const token of name.given) terms.push(`given ${token}`)
-    for (const token of name.family) terms.push(`family ${token}`)
-  }
-  if (person.birth?.precision === 'day') terms.push(`birth ${person.birth.from}`)
-  for (const { house, street, postcode, district } of person.addresses) {
-    if (postcode) terms.push(`postcode ${postcode}`)
-    if (district) terms.push(`district ${district}`)
-    if (house && street) terms.push(`address ${house} ${street}`)
-  }
-  for (const phone of person.phones) terms.push(`phone ${phone}`)
-  for (const email of person.emails) terms.push(`email ${email}`)
-  for (const account of person.accounts) terms.push(`account ${account.folded}`)
-  for (const vehicle of person.vehicles) terms.push(`vehicle ${vehicle}`)
-  return terms
+/** The lines of a snapshot that a description touches, so that a service can keep its counts as people change. */
+export function termsOf(
+  person: NormalisedPerson,
+): readonly { readonly kind: TermKind; readonly term: string }[] {
+  const terms = new Map<string, { kind: TermKind; term: string }>()
+  forEachTerm(person, (kind, value) => {
+    const term = termHash(kind, value)
+    terms.set(kind + term, { kind, term })
+  })
+  return [...terms.values()]
+}
+
+/** The `term` of a value in a snapshot. */
+export function termHash(kind: TermKind, value: string): string {
+  hashTerm(kind, value, hash, 0)
+  return termOf(hash[0]!, hash[1]!).term
 }
 
 /** The register's size as the prior sees it. */
@@ -113,11 +131,46 @@ export function peopleAssumed(frequencies: TermFrequencies): number {
 }
 
 /** log2(1 / share of people with the value): what exact agreement on it could be worth. */
-export function termBits(frequencies: TermFrequencies, kind: TermKind, term: string): number {
-  const known = frequencies.peopleWith(kind, term)
+export function termBits(frequencies: TermFrequencies, kind: TermKind, value: string): number {
+  const known = frequencies.peopleWith(kind, value)
   if (kind === 'phone' || kind === 'email' || kind === 'account' || kind === 'vehicle') {
     return Math.log2(peopleAssumed(frequencies) / (Math.max(0, known - 1) + unseenHolders))
   }
-  const prior = kind === 'given' || kind === 'family' ? nameShare(kind, term) : priorShare[kind]
+  const prior = kind === 'given' || kind === 'family' ? nameShare(kind, value) : priorShare[kind]
   return -Math.log2((known + priorPeople * prior) / (frequencies.people + priorPeople))
+}
+
+/** The kind's number stands in the low bits of the hash, so that a snapshot line can be told its kind. */
+function hashTerm(kind: TermKind, value: string, out: Int32Array, at: number): void {
+  hashInto(value, out, at)
+  out[at] = (out[at]! & ~15) | termKinds.indexOf(kind)
+}
+
+function termOf(low: number, high: number): { kind: TermKind; term: string } {
+  const digits = (half: number) => (half >>> 0).toString(16).padStart(8, '0')
+  return { kind: termKinds[low & 15]!, term: digits(high) + digits(low) }
+}
+
+function halvesOf(kind: TermKind, term: string): [number, number] {
+  const low = Number.parseInt(term.slice(8), 16) | 0
+  if (term.length !== 16 || (low & 15) !== termKinds.indexOf(kind))
+    throw new RangeError(`Not a term of kind ${kind}: ${term}`)
+  return [low, Number.parseInt(term.slice(0, 8), 16) | 0]
+}
+
+function forEachTerm(person: NormalisedPerson, each: (kind: TermKind, value: string) => void): void {
+  for (const name of person.names) {
+    for (const token of name.given) each('given', token)
+    for (const token of name.family) each('family', token)
+  }
+  if (person.birth?.precision === 'day') each('birth', String(person.birth.from))
+  for (const { house, street, postcode, district } of person.addresses) {
+    if (postcode) each('postcode', postcode)
+    if (district) each('district', district)
+    if (house && street) each('address', `${house} ${street}`)
+  }
+  for (const phone of person.phones) each('phone', phone)
+  for (const email of person.emails) each('email', email)
+  for (const account of person.accounts) each('account', account.folded)
+  for (const vehicle of person.vehicles) each('vehicle', vehicle)
 }

@@ -86,6 +86,30 @@ export function createTokenTable(frequencies: TermFrequencies): TokenTable {
   }
 }
 
+/** A copy in memory that threads can share. */
+export function sharedView(view: TokenView): TokenView {
+  const bytes = (part: Uint8Array) => {
+    const copy = new Uint8Array(new SharedArrayBuffer(part.byteLength))
+    copy.set(part)
+    return copy
+  }
+  const numbers = (part: Float64Array) => {
+    const copy = new Float64Array(new SharedArrayBuffer(part.byteLength))
+    copy.set(part)
+    return copy
+  }
+  const sound = new Int32Array(new SharedArrayBuffer(view.sound.byteLength))
+  sound.set(view.sound)
+  return {
+    letters: bytes(view.letters),
+    length: bytes(view.length),
+    sound,
+    givenBits: numbers(view.givenBits),
+    familyBits: numbers(view.familyBits),
+    variants: numbers(view.variants),
+  }
+}
+
 /** Whether two tokens are listed variants of each other. */
 export function areVariantIds(table: Float64Array, left: number, right: number, sign: 1 | -1): boolean {
   const key = variantKey(left, right) * sign
