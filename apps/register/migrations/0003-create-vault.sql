@@ -113,7 +113,7 @@ revoke select on history.victims, history.victim_memberships from onus_app;
 
 -- What comes out: views that run with their owner's rights and show no identity.
 create view register.report_victims as
-  select m.report_id, m.id as victim_mention_id, ms.victim_id, m.household, m.is_identifiable, m.stored_at
+  select m.report_id, m.id as victim_mention_id, ms.victim_id, m.household, m.is_identifiable, m.normalised ->> 'sex' as sex, m.stored_at
   from vault.victim_mentions m join vault.victim_memberships ms on ms.mention_id = m.id
   where m.role = 'victim' and m.report_id is not null;
 comment on view register.report_victims is 'Pseudonyms of the victims of each report.';

@@ -37,15 +37,27 @@ create table platform.sessions (
   name text not null,
   force_code text,
   roles text[] not null,
-  id_token text,
   csrf_secret text not null,
+  purpose text,
+  incident text,
+  reason text,
   authenticated_at timestamptz not null,
   started_at timestamptz not null default now(),
   seen_at timestamptz not null default now(),
   ended_at timestamptz
 );
-comment on table platform.sessions is 'Sign-ins; the cookie''s secret is stored hashed.';
+comment on table platform.sessions is 'Sign-ins; the cookie''s secret is stored hashed. purpose, incident and reason: why this officer looks, until said otherwise.';
 create index sessions_user on platform.sessions (issuer, subject);
+
+create table platform.sign_in_attempts (
+  id_hash bytea constraint sign_in_attempts_pk primary key,
+  state text not null,
+  nonce text not null,
+  code_verifier text not null,
+  return_to text not null,
+  started_at timestamptz not null default now()
+);
+comment on table platform.sign_in_attempts is 'Sign-ins on their way to the sign-in service and back; each is taken once.';
 
 create table platform.viewing_purposes (
   session_hash bytea not null constraint viewing_purposes_session references platform.sessions,
@@ -90,5 +102,7 @@ comment on table platform.idempotency_keys is 'Answers already given, so that a 
 grant insert on audit.entries to onus_app;
 grant select on audit.entries to onus_app, onus_sequencer;
 grant select, insert, update on all tables in schema platform to onus_app;
-grant delete on platform.idempotency_keys, platform.client_tokens, platform.sessions, platform.viewing_purposes to onus_app;
+grant delete on platform.idempotency_keys, platform.client_tokens, platform.sessions, platform.sign_in_attempts, platform.viewing_purposes to onus_app;
 reset role;
+-- Made by the runner before the first migration; the service reads it to know whether it is up to date.
+grant select on public.onus_migrations to onus_app;

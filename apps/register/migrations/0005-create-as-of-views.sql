@@ -29,7 +29,7 @@ begin
 end $$;
 
 create view as_of.report_victims as
-  select m.report_id, m.id as victim_mention_id, ms.victim_id, m.household, m.is_identifiable, m.stored_at
+  select m.report_id, m.id as victim_mention_id, ms.victim_id, m.household, m.is_identifiable, m.normalised ->> 'sex' as sex, m.stored_at
   from vault_as_of.victim_mentions m join vault_as_of.victim_memberships ms on ms.mention_id = m.id
   where m.role = 'victim' and m.report_id is not null;
 create view as_of.order_protected as

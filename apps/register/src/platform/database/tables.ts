@@ -50,12 +50,23 @@ export type SessionsRow = {
   name: string
   force_code: string | null
   roles: string[]
-  id_token: string | null
   csrf_secret: string
+  purpose: string | null
+  incident: string | null
+  reason: string | null
   authenticated_at: string
   started_at: Generated<string>
   seen_at: Generated<string>
   ended_at: string | null
+}
+
+export type SignInAttemptsRow = {
+  id_hash: Buffer
+  state: string
+  nonce: string
+  code_verifier: string
+  return_to: string
+  started_at: Generated<string>
 }
 
 export type SystemClientsRow = {
@@ -256,6 +267,7 @@ export type ReportVictimsRow = {
   victim_id: string
   household: Int8
   is_identifiable: boolean
+  sex: string
   stored_at: string
 }
 
@@ -360,6 +372,7 @@ export type RegisterTables = {
   client_tokens: ClientTokensRow
   idempotency_keys: IdempotencyKeysRow
   sessions: SessionsRow
+  sign_in_attempts: SignInAttemptsRow
   system_clients: SystemClientsRow
   viewing_purposes: ViewingPurposesRow
   alerts: AlertsRow

@@ -1,0 +1,15 @@
+/** Room patterns: what the reports about one man amount to, rule by rule. */
+export { highestRung, rungName } from './behaviour-ladder.ts'
+export { countVictims, rangeText } from './distinct-victims.ts'
+export { evaluatePatterns, flagsFor, type PatternChange } from './evaluate-patterns.ts'
+export type {
+  FlagCode,
+  OrderFact,
+  PersonFacts,
+  ReportFact,
+  Rule,
+  VictimFact,
+  VictimRange,
+} from './pattern.ts'
+export { type FlagRow, findFlags, gatherFacts } from './pattern-store.ts'
+export { allRules } from './rules/all-rules.ts'
