@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { alertsForReport, type ReportAboutPerson } from './alerts-for-report.ts'
+
+const about = (part: Partial<ReportAboutPerson>): ReportAboutPerson => ({
+  report: 'r',
+  reportForce: '36',
+  person: 'p',
+  flags: [],
+  raised: [],
+  forces: ['36'],
+  liveOrders: [],
+  counterForces: [],
+  ...part,
+})
+const told = (part: Partial<ReportAboutPerson>) =>
+  alertsForReport(about(part)).map((alert) => `${alert.kind} → ${alert.force}`)
+
+describe('a new report', () => {
+  it('about a man without pattern or order tells nobody', () => assert.deepEqual(told({}), []))
+  it('about a flagged man tells every force that knows him', () =>
+    assert.deepEqual(told({ flags: ['Serial'], forces: ['13', '36'] }), [
+      'report-about-flagged-person → 13',
+      'report-about-flagged-person → 36',
+    ]))
+  it('that makes a pattern says so once, to all of them', () =>
+    assert.deepEqual(told({ flags: ['Cross-force'], raised: ['Cross-force'], forces: ['13', '36'] }), [
+      'pattern-raised → 13',
+      'pattern-raised → 36',
+    ]))
+  it('during a live order tells the force of the order too', () =>
+    assert.deepEqual(
+      told({ liveOrders: [{ order: 'o', type: 'RO', force: '13', isProtectingVictim: true }] }),
+      ['live-order-touched → 36', 'live-order-touched → 13'],
+    ))
+  it('where two accuse each other says only that', () =>
+    assert.deepEqual(
+      told({
+        counterForces: ['13'],
+        flags: ['Serial'],
+        raised: ['Serial'],
+        liveOrders: [{ order: 'o', type: 'RO', force: '13', isProtectingVictim: true }],
+      }),
+      ['counter-allegation → 36', 'counter-allegation → 13'],
+    ))
+})

@@ -1,0 +1,4 @@
+/** Room alerts: what an owning force must hear, until somebody there says that he has. */
+export { type Alert, type AlertKind, alertKinds } from './alert.ts'
+export { listAlerts } from './list-alerts.ts'
+export { raiseAlerts } from './raise-alerts.ts'
