@@ -1,0 +1,12 @@
+/** One line of a separated file (RFC 4180), without its end. */
+
+/** Joins cells; those with a separator, a quote or a line break are quoted. */
+export function csvLine(cells: readonly (string | number)[], separator: ',' | ';' = ','): string {
+  let line = ''
+  for (let index = 0; index < cells.length; index++) {
+    const cell = String(cells[index])
+    const needsQuotes = cell.includes(separator) || cell.includes('"') || cell.includes('\n')
+    line += `${index > 0 ? separator : ''}${needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell}`
+  }
+  return line
+}

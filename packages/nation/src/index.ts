@@ -1,0 +1,10 @@
+/** A made-up nation with its truth: for the demo, tests and benchmarks. Nobody in it exists. */
+export { CANARY_ADDRESS, CANARY_VICTIM } from './canary.ts'
+export { FORCES, type Force } from './forces.ts'
+export { generateNation } from './generate-nation.ts'
+export type { Mention } from './mention.ts'
+export type { NationOptions } from './nation-options.ts'
+export type { Person } from './person.ts'
+export type { BadRow, NationReport } from './report.ts'
+export type { NationSummary } from './truth-files.ts'
+export { writeNation } from './write-nation.ts'
