@@ -139,7 +139,7 @@ comment on table linkage_models is 'A linkage model with the value frequencies i
 create table edges (
   mention_a uuid not null constraint edges_mention_a references mentions,
   mention_b uuid not null constraint edges_mention_b references mentions,
-  weight_bits real not null,
+  weight_bits double precision not null,
   guard text,
   model_id text not null constraint edges_model references linkage_models,
   stored_at timestamptz not null default now(),
@@ -248,6 +248,8 @@ begin
   end loop;
 end $$;
 create index memberships_history_person on history.memberships (person_id);
+create index memberships_history_mention on history.memberships (mention_id);
+create index persons_history_id on history.persons (id);
 create index flags_history_person on history.flags (person_id);
 
 grant select on all tables in schema register to onus_app;

@@ -13,7 +13,7 @@ create table victim_mentions (
   said jsonb not null,
   normalised jsonb not null,
   keys bigint[] not null,
-  -- Hash of the normalised address: two victims of one household are connected.
+  -- Keyed hash of the normalised address: two victims of one household are connected.
   household bigint,
   -- Enough is known to tell her from other people.
   is_identifiable boolean not null,
@@ -40,12 +40,21 @@ create table victim_memberships (
 comment on table victim_memberships is 'Which pseudonym each mention belongs to now.';
 create index victim_memberships_victim on victim_memberships (victim_id);
 
+create table victim_linkage_models (
+  id text constraint victim_linkage_models_pk primary key,
+  model jsonb not null,
+  frequencies jsonb not null,
+  mentions bigint not null,
+  stored_at timestamptz not null default now()
+);
+comment on table victim_linkage_models is 'As register.linkage_models, counted over victims: the counts could betray a telephone number, so they stay here.';
+
 create table victim_edges (
   mention_a uuid not null constraint victim_edges_mention_a references victim_mentions,
   mention_b uuid not null constraint victim_edges_mention_b references victim_mentions,
-  weight_bits real not null,
+  weight_bits double precision not null,
   guard text,
-  model_id text not null constraint victim_edges_model references register.linkage_models,
+  model_id text not null constraint victim_edges_model references victim_linkage_models,
   stored_at timestamptz not null default now(),
   constraint victim_edges_pk primary key (mention_a, mention_b, model_id),
   constraint victim_edges_in_order check (mention_a < mention_b)
@@ -60,6 +69,13 @@ create table report_sources (
   location text
 );
 comment on table report_sources is 'The report exactly as received, its unmasked narrative and where it happened.';
+
+create table secrets (
+  name text constraint secrets_pk primary key,
+  value bytea not null
+);
+comment on table secrets is 'Made once for this register: the key of the hashes of households, which leave the vault.';
+insert into secrets values ('household', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 
 create table pair_keys (
   report_id uuid constraint pair_keys_pk primary key constraint pair_keys_report references register.reports,
@@ -99,14 +115,18 @@ comment on table rejected_rows is 'Quarantine: rows of extracts that could not b
 do $$ declare t text;
 begin
   foreach t in array array['victims', 'victim_memberships'] loop perform platform.version_table('vault', t); end loop;
-  foreach t in array array['victim_mentions', 'victim_edges', 'report_sources', 'pair_keys', 'order_sources', 'check_callers'] loop
+  foreach t in array array['victim_mentions', 'victim_linkage_models', 'victim_edges', 'secrets', 'report_sources', 'pair_keys', 'order_sources', 'check_callers'] loop
     execute format('create trigger refuse_change before update or delete or truncate on vault.%I for each statement execute function platform.refuse_change()', t);
   end loop;
 end $$;
 
+create index victim_memberships_history_mention on history.victim_memberships (mention_id);
+create index victim_memberships_history_victim on history.victim_memberships (victim_id);
+create index victims_history_id on history.victims (id);
+
 revoke all on all tables in schema vault from public, onus_app;
 grant select on all tables in schema vault to onus_vault;
-grant insert on victim_mentions, victim_edges, report_sources, pair_keys, order_sources, check_callers, rejected_rows to onus_vault;
+grant insert on victim_mentions, victim_linkage_models, victim_edges, report_sources, pair_keys, order_sources, check_callers, rejected_rows to onus_vault;
 grant insert, update, delete on victims, victim_memberships to onus_vault;
 grant select on history.victims, history.victim_memberships to onus_vault;
 revoke select on history.victims, history.victim_memberships from onus_app;
@@ -129,11 +149,12 @@ create view register.possible_same_victims as
   from vault.victim_edges e
   join vault.victim_memberships ma on ma.mention_id = e.mention_a
   join vault.victim_memberships mb on mb.mention_id = e.mention_b
-  where ma.victim_id <> mb.victim_id;
+  where ma.victim_id <> mb.victim_id and e.guard is null
+    and e.model_id = (select id from vault.victim_linkage_models order by stored_at desc, id desc limit 1);
 comment on view register.possible_same_victims is 'Pairs of pseudonyms that may be one woman: what makes the count of victims a range.';
 
 grant select on register.report_victims, register.order_protected, register.possible_same_victims to onus_app;
 -- The vault's own room joins its rows to reports, orders and memberships.
 grant select on all tables in schema register to onus_vault;
-grant insert on register.linkage_models, register.counter_allegations to onus_vault;
+grant insert on register.counter_allegations to onus_vault;
 reset role;

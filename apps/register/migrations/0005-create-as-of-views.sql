@@ -7,7 +7,7 @@ begin
   foreach t in array array['reports', 'orders', 'mentions', 'edges', 'judgements', 'counter_allegations', 'linkage_models'] loop
     execute format('create view as_of.%1$I as select * from register.%1$I where stored_at <= platform.as_of()', t);
   end loop;
-  foreach t in array array['victim_mentions', 'victim_edges'] loop
+  foreach t in array array['victim_mentions', 'victim_edges', 'victim_linkage_models'] loop
     execute format('create view vault_as_of.%1$I as select * from vault.%1$I where stored_at <= platform.as_of()', t);
   end loop;
 end $$;
@@ -41,7 +41,8 @@ create view as_of.possible_same_victims as
   from vault_as_of.victim_edges e
   join vault_as_of.victim_memberships ma on ma.mention_id = e.mention_a
   join vault_as_of.victim_memberships mb on mb.mention_id = e.mention_b
-  where ma.victim_id <> mb.victim_id;
+  where ma.victim_id <> mb.victim_id and e.guard is null
+    and e.model_id = (select id from vault_as_of.victim_linkage_models order by stored_at desc, id desc limit 1);
 
 grant select on all tables in schema as_of to onus_app, onus_vault;
 grant select on all tables in schema vault_as_of to onus_vault;

@@ -21,6 +21,7 @@ const scalars: Readonly<Record<string, string>> = {
   int4: 'number',
   int2: 'number',
   float4: 'number',
+  float8: 'number',
   bool: 'boolean',
   date: 'string',
   timestamptz: 'string',

@@ -330,12 +330,25 @@ export type ReportSourcesRow = {
   location: string | null
 }
 
+export type SecretsRow = {
+  name: string
+  value: Buffer
+}
+
 export type VictimEdgesRow = {
   mention_a: string
   mention_b: string
   weight_bits: number
   guard: string | null
   model_id: string
+  stored_at: Generated<string>
+}
+
+export type VictimLinkageModelsRow = {
+  id: string
+  model: Json
+  frequencies: Json
+  mentions: Int8
   stored_at: Generated<string>
 }
 
@@ -403,7 +416,9 @@ export type VaultTables = {
   pair_keys: PairKeysRow
   rejected_rows: RejectedRowsRow
   report_sources: ReportSourcesRow
+  secrets: SecretsRow
   victim_edges: VictimEdgesRow
+  victim_linkage_models: VictimLinkageModelsRow
   victim_memberships: VictimMembershipsRow
   victim_mentions: VictimMentionsRow
   victims: VictimsRow
