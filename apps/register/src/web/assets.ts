@@ -75,10 +75,10 @@ async function build(directory: string): Promise<void> {
       return `/assets/${file}`
     }
     // The scripts are bundled by another process while the styles are compiled in this one.
-    const bundling = bundleScripts()
+    const [bundles, css] = await Promise.all([bundleScripts(), compileStyles(put)])
     await put('icon.svg', await readFile(join(here, 'styles/icon.svg')))
-    await put('styles.css', await compileStyles(put))
-    for (const [name, bytes] of await bundling) await put(name, bytes)
+    await put('styles.css', css)
+    for (const [name, bytes] of bundles) await put(name, bytes)
     await writeFile(join(draft, 'manifest.json'), JSON.stringify(manifest))
     await rename(draft, directory)
   } catch (error) {
