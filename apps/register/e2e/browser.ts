@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire, findPackageJSON } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -44,9 +44,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const violations = await page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run: (
-          options: object,
-        ) => Promise<{
+        run: (options: object) => Promise<{
           violations: { id: string; help: string; nodes: { target: unknown; html: string }[] }[]
         }>
       }
@@ -110,8 +108,11 @@ async function unpackBrowser(): Promise<FoundBrowser> {
   const { version } = JSON.parse(await readFile(manifest, 'utf8'))
   const home = join(tmpdir(), `onus-chromium-${version}-${userInfo().uid}`)
   const executablePath = join(home, 'chromium')
-  if (!existsSync(executablePath)) await unpackInto(home)
-  const env = { FONTCONFIG_PATH: join(home, 'fonts'), ...(await librariesFor(executablePath, home)) }
+  if (!existsSync(join(home, 'onus-fonts.conf'))) await unpackInto(home)
+  const env = {
+    FONTCONFIG_FILE: join(home, 'onus-fonts.conf'),
+    ...(await librariesFor(executablePath, home)),
+  }
   return { executablePath, from: `@sparticuz/chromium ${version}`, env }
 }
 
@@ -122,9 +123,14 @@ async function unpackInto(home: string): Promise<void> {
   const script = "await (await import('@sparticuz/chromium')).default.executablePath()"
   try {
     await run(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, env })
+    // The packed settings look for the packed font in /tmp/fonts alone: pages would come out without a letter.
+    await writeFile(
+      join(draft, 'onus-fonts.conf'),
+      `<?xml version="1.0"?><fontconfig><dir>${home}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>`,
+    )
     await rename(draft, home)
   } catch (error) {
-    if (!existsSync(join(home, 'chromium'))) throw error
+    if (!existsSync(join(home, 'onus-fonts.conf'))) throw error
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
