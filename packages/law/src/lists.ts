@@ -14,9 +14,6 @@ export type Force = ReferenceItem & { readonly slug: string; readonly isTerritor
 export type Behaviour = ReferenceItem & {
   /** What it means, for the person who ticks it. */
   readonly plain: string
-  /** From contact (1) over following (2), threats (3) and damage (4) to violence (5). */
-  readonly ladderStep: number
-  readonly isRedMarker: boolean
 }
 
 /** Police forces by national two-digit code: the 43 territorial forces, the special ones, and Scotland's former ones. */
