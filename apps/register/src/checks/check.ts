@@ -1,0 +1,50 @@
+/** What a check may ask, and how its candidates are put into words that a tired call handler reads in three seconds. */
+
+import { personProblems, saysNothing } from '../persons/index.ts'
+import type { FieldProblem } from '../platform/errors.ts'
+import { count, countBetween, numberInWords } from '../web/format/format-count.ts'
+import { formatAgo } from '../web/format/format-date.ts'
+import type { Candidate, CheckQuestion } from './check-schema.ts'
+
+export function checkProblems(question: CheckQuestion, now: Temporal.Instant): readonly FieldProblem[] {
+  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const problems = [...personProblems(question.suspect, 'suspect', today)]
+  if (saysNothing(question.suspect))
+    problems.push({
+      field: 'suspect',
+      message:
+        'Say at least one thing about him: a name, a phone number, an account, a vehicle or an address.',
+    })
+  if (question.caller) problems.push(...personProblems(question.caller, 'caller', today))
+  if (question.asOf !== undefined && Temporal.Instant.compare(Temporal.Instant.from(question.asOf), now) > 0)
+    problems.push({
+      field: 'asOf',
+      message: 'The register cannot be shown as it will stand: choose an instant in the past.',
+    })
+  return problems
+}
+
+/** "Four women have reported him since 2019, in 3 forces. Last event 11 days ago." */
+export function headline(candidate: Candidate, now: Temporal.Instant): string {
+  if (candidate.reports === 0) return 'No report about him; a court order names him.'
+  const who = candidate.reports === 1 ? 'One report about him' : sentenceCase(whoReported(candidate))
+  const where = candidate.forces.length > 1 ? `, in ${numberInWords(candidate.forces.length)} forces` : ''
+  const last = candidate.lastEvent ? ` Last event ${formatAgo(candidate.lastEvent, now)}.` : ''
+  return `${who}${sinceYear(candidate)}${where}.${last}`
+}
+
+function whoReported({ victims, victimsSex, reports }: Candidate): string {
+  const noun = { women: 'woman', men: 'man', people: 'person' }[victimsSex]
+  if (victims.max === 1)
+    return `${count(1, noun)} has reported him ${reports === 2 ? 'twice' : `${numberInWords(reports)} times`}`
+  return `${countBetween(victims.min, victims.max, noun)} have reported him`
+}
+
+function sinceYear({ firstEvent, lastEvent }: Candidate): string {
+  const [first, last] = [firstEvent?.slice(0, 4), lastEvent?.slice(0, 4)]
+  return first && first !== last ? ` since ${first}` : ''
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

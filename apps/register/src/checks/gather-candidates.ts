@@ -1,0 +1,124 @@
+/** Everything that an answer says about each person who may be meant. */
+import { type CourtOrder, findOrdersOfPersons } from '../orders/index.ts'
+import {
+  allRules,
+  countVictims,
+  type FlagRow,
+  findFlags,
+  gatherFacts,
+  type PersonFacts,
+} from '../patterns/index.ts'
+import { describePersons, type FoundCandidate } from '../persons/index.ts'
+import type { Writing } from '../platform/database/database.ts'
+import type { Candidate, OrderAnswer } from './check-schema.ts'
+
+export type CallerFacts = {
+  /** Ids of orders that protect the caller, from anyone. */
+  readonly protectedBy: ReadonlySet<string>
+  /** Persons who are the victim of a report in which the caller is the suspect. */
+  readonly accusedBy: ReadonlySet<string>
+}
+
+export async function gatherCandidates(
+  trx: Writing,
+  found: readonly FoundCandidate[],
+  caller: CallerFacts,
+  today: string,
+): Promise<readonly Candidate[]> {
+  const ids = found.map((candidate) => candidate.person)
+  if (ids.length === 0) return []
+  const described = new Map((await describePersons(trx, ids)).map((person) => [person.person, person]))
+  const facts = new Map((await gatherFacts(trx, ids)).map((person) => [person.person, person]))
+  const flags = Map.groupBy(await findFlags(trx, ids), (flag) => flag.person_id)
+  const orders = Map.groupBy(await findOrdersOfPersons(trx, ids, today), (order) => order.person)
+  return found.map((candidate): Candidate => {
+    const person = described.get(candidate.person)
+    const fact = facts.get(candidate.person) ?? {
+      person: candidate.person,
+      reports: [],
+      orders: [],
+      possibleSame: [],
+    }
+    const events = fact.reports.map((report) => report.occurredAt).sort()
+    return {
+      person: candidate.person,
+      confidence: candidate.confidence,
+      weightBits: round(candidate.weightBits),
+      reasons: candidate.reasons.map((reason) => ({ ...reason, weightBits: round(reason.weightBits) })),
+      names: [...(person?.names ?? [])],
+      born: person?.born ?? null,
+      sex: person?.sex ?? null,
+      reports: fact.reports.length,
+      victims: countVictims(fact),
+      victimsSex: sexOf(fact),
+      forces: [...new Set(fact.reports.map((report) => report.forceCode))].sort(),
+      firstEvent: events[0] ?? null,
+      lastEvent: events.at(-1) ?? null,
+      flags: inOrderOfGravity(flags.get(candidate.person) ?? []),
+      warnings: warningsOf(fact),
+      orders: (orders.get(candidate.person) ?? []).map((order) => answerOf(order, caller.protectedBy)),
+      ...counterAllegation(fact, caller.accusedBy.has(candidate.person)),
+    }
+  })
+}
+
+export function answerOf(order: CourtOrder, protectsCaller: ReadonlySet<string>): OrderAnswer {
+  return {
+    id: order.id,
+    type: order.type,
+    court: order.court,
+    made: order.madeOn,
+    ends: order.endsOn,
+    live: order.live,
+    conditions: order.conditions.map(({ kind, text }) => ({ kind, text })),
+    protectsCaller: protectsCaller.has(order.id),
+  }
+}
+
+function inOrderOfGravity(flags: readonly FlagRow[]): Candidate['flags'] {
+  return allRules.flatMap((rule) =>
+    flags
+      .filter((flag) => flag.code === rule.code)
+      .map(({ code, version, since, why }) => ({ code, title: rule.title, version, since, why })),
+  )
+}
+
+const warningBehaviours = [
+  ['strangulation', 'strangulation'],
+  ['threats-to-kill', 'threats to kill'],
+  ['weapon', 'weapon'],
+] as const
+
+function warningsOf(facts: PersonFacts): string[] {
+  return warningBehaviours.flatMap(([behaviour, words]) => {
+    const times = facts.reports.filter((report) => report.behaviours.includes(behaviour)).length
+    return times === 0 ? [] : times === 1 ? [words] : [`${words} ×${times}`]
+  })
+}
+
+function sexOf(facts: PersonFacts): Candidate['victimsSex'] {
+  const sexes = new Set(facts.reports.flatMap((report) => report.victims.map((victim) => victim.sex)))
+  if (sexes.size !== 1) return 'people'
+  return sexes.has('female') ? 'women' : sexes.has('male') ? 'men' : 'people'
+}
+
+function counterAllegation(
+  facts: PersonFacts,
+  isCallerAccused: boolean,
+): Pick<Candidate, 'counterAllegation'> {
+  if (isCallerAccused)
+    return {
+      counterAllegation: {
+        text: 'He has reported this caller as a suspect. Nothing follows from that by itself: look at the history of both.',
+      },
+    }
+  if (facts.reports.some((report) => report.counterReports.length > 0))
+    return {
+      counterAllegation: {
+        text: 'He and a person who reported him accuse each other. Look at both reports before acting on either.',
+      },
+    }
+  return {}
+}
+
+const round = (bits: number) => Math.round(bits * 10) / 10
