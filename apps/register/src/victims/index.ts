@@ -1,0 +1,20 @@
+/** Room victims: the vault. Identities go in; pseudonyms, masked text and counts come out. */
+export { maskNarrative, type PersonInReport } from './mask-narrative.ts'
+export { recordCaller } from './record-caller.ts'
+export {
+  countRejectedRows,
+  type RejectedRow,
+  type RejectedRowsFilter,
+  readRejectedRows,
+  storeRejectedRows,
+} from './rejected-rows.ts'
+export {
+  copyOrderSources,
+  copyReportSources,
+  type OrderSource,
+  type ReportSource,
+  storeOrderSources,
+  storeReportSources,
+} from './store-sources.ts'
+export { copyVictimMentions, storeVictimMentions } from './store-victim-mentions.ts'
+export type { VictimMentionToStore, VictimRole } from './victim-mention.ts'
