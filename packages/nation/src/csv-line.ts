@@ -5,8 +5,8 @@ export function csvLine(cells: readonly (string | number)[], separator: ',' | ';
   let line = ''
   for (let index = 0; index < cells.length; index++) {
     const cell = String(cells[index])
-    const needsQuotes = cell.includes(separator) || cell.includes('"') || cell.includes('\n')
-    line += `${index > 0 ? separator : ''}${needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell}`
+    if (index > 0) line += separator
+    line += cell.includes(separator) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
   }
   return line
 }

@@ -1,4 +1,5 @@
 /** Phones, e-mails, accounts, vehicles and PNC IDs: true values and the styles they are written in. */
+import { withoutAccents } from './misspell.ts'
 import { hashText, type Random } from './random.ts'
 
 const CHECK_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY'
@@ -66,37 +67,40 @@ export function writePhone(national: string, random: Random): string {
 }
 
 const plain = (name: string): string =>
-  name
-    .normalize('NFD')
+  withoutAccents(name)
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase()
 
+const LOCAL_PARTS: readonly ((first: string, last: string) => string)[] = [
+  (first, last) => `${first}.${last}`,
+  (first, last) => first + last,
+  (first, last) => first.slice(0, 1) + last,
+  (first, last) => `${last}.${first}`,
+  (first, last) => `${first}_${last}`,
+]
+
 export function drawEmail(given: string, family: string, random: Random): string {
-  const [first, last] = [plain(given), plain(family)]
-  const local = random.pick([
-    `${first}.${last}`,
-    `${first}${last}`,
-    `${first.slice(0, 1)}${last}`,
-    `${last}.${first}`,
-    `${first}_${last}`,
-  ])
+  const local = random.pick(LOCAL_PARTS)(plain(given), plain(family))
   return `${local}${random.chance(0.7) ? random.between(1, 99) : ''}@${random.pick(DOMAINS)}`
 }
 
-/** An account: from the name for most, from anything for the rest. */
+const HANDLES: readonly ((first: string, last: string, number: number) => string)[] = [
+  (first, _, number) => first + number,
+  (first, last, number) => `${first}.${last}${number % 100}`,
+  (first, last, number) => `${first}_${last}_${number % 100}`,
+  (first, _, number) => `real${first}${number % 100}`,
+  (first, _, number) => `x${first}x${number % 1000}`,
+  (_, last, number) => `${last}_${number}`,
+  (first, _, number) => `notyour${first}${number % 100}`,
+]
+
+/** An account: its handle made from the name, as most are. */
 export function drawAccount(name: string, family: string, random: Random): Account {
-  const first = plain(name) || 'someone'
-  const last = plain(family) || 'nobody'
-  const number = random.between(1, 9999)
-  const handle = random.pick([
-    `${first}${number}`,
-    `${first}.${last}${number % 100}`,
-    `${first}_${last}_${number % 100}`,
-    `real${first}${number % 100}`,
-    `x${first}x${number % 1000}`,
-    `${last}_${number}`,
-    `notyour${first}${number % 100}`,
-  ])
+  const handle = random.pick(HANDLES)(
+    plain(name) || 'someone',
+    plain(family) || 'nobody',
+    random.between(1, 9999),
+  )
   return { platform: random.pick(PLATFORMS), handle }
 }
 

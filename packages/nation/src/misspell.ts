@@ -107,7 +107,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** The word as typed on a keyboard without accents. */
 export const withoutAccents = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[łŁđĐıøØß]/g, (letter) => LETTERS[letter]!)
+  /[\u0080-\uffff]/.test(word)
+    ? word
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/[łŁđĐıøØß]/g, (letter) => LETTERS[letter]!)
+    : word

@@ -51,8 +51,6 @@ export type ReportSetting = {
   readonly reference: string
 }
 
-const COPIED_STREAM = 5
-
 /** Writes down one event of a story. */
 export function writeReport(story: Story, setting: ReportSetting): NationReport {
   const { seed, noise, storyIndex } = setting
@@ -73,10 +71,14 @@ export function writeReport(story: Story, setting: ReportSetting): NationReport 
     atMs,
     errorRate,
     random,
-    copied: new Random(seed, COPIED_STREAM, hashText(`${person.id} ${force.code}`)),
+    copied: new Random(seed, STREAM.copied, hashText(`${person.id} ${force.code}`)),
     isOnline: behaviours.includes('online-contact'),
   })
   const isPlanted = storyIndex === 0 && setting.event === 0
+  const suspectSaid = event.isScraps
+    ? mentionScraps(mentioning(suspect, true))
+    : mentionPerson(mentioning(suspect, true))
+  const victimSaid = mentionPerson(mentioning(victim, false))
   return {
     force: event.force,
     reference: setting.reference,
@@ -89,16 +91,14 @@ export function writeReport(story: Story, setting: ReportSetting): NationReport 
     riskGrade: drawRisk(severity, event.step, random),
     outcome: drawOutcome(severity, random),
     locationPostcode: random.chance(0.62) ? victim.homes[0]!.postcode : '',
-    suspect: event.isScraps
-      ? mentionScraps(mentioning(suspect, true))
-      : mentionPerson(mentioning(suspect, true)),
-    victim: mentionPerson(mentioning(victim, false)),
+    suspect: suspectSaid,
+    victim: victimSaid,
     summary: narrate(
       {
         behaviours,
         suspectSex: suspect.sex,
         victimSex: victim.sex,
-        victimGiven: victim.given,
+        victimGiven: victimSaid.name.given[0] ?? victim.given,
         knownAs: suspect.knownAs,
         liveOrder: event.liveOrder,
         isNamed: isPlanted || random.chance(0.12),

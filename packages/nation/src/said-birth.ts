@@ -28,7 +28,7 @@ export function sayBirth(
     return { dateOfBirth: '', age: guessAge(born, atMs, errorRate > 0, random) }
   }
   const written = writeBirth(born, random.next() / Math.max(errorRate, 1e-9), random)
-  return { dateOfBirth: isRealDate(written) ? written : born, age: undefined }
+  return { dateOfBirth: written === born || isRealDate(written) ? written : born, age: undefined }
 }
 
 /** An age: exact, a year out, or rounded to five as a stranger's guess is. */

@@ -3,7 +3,7 @@ import { type NationOrder, writeOrder } from './court-order.ts'
 import { createEventQueue, type Waiting } from './event-queue.ts'
 import type { NationSetting } from './nation-options.ts'
 import { unitsFor } from './places.ts'
-import { hashText, Random } from './random.ts'
+import { Random } from './random.ts'
 import { createReferences } from './references.ts'
 import { type NationReport, writeReport } from './report.ts'
 import type { Story } from './story.ts'
@@ -46,8 +46,9 @@ export function* tellNation(setting: NationSetting): Generator<NationFact> {
   let reportLine = 0
   let orders = 0
 
+  // More stories begin early than late, for those under way at the end to be matched by those at the beginning.
   const beginMs = (index: number): number =>
-    fromMs + ((toMs - fromMs) * (index + hashText(`${seed} ${index}`) / 2 ** 32)) / stories
+    fromMs + (toMs - fromMs) * ((index + new Random(seed, STREAM.begin, index).next()) / stories) ** 1.15
 
   const tell = (index: number, firstPerson: number): Story => {
     const known = kept.get(index)

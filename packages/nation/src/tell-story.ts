@@ -10,7 +10,7 @@ import { planStory } from './story-plan.ts'
 const DAY_MS = 86_400_000
 
 /** Streams of chance, so that a change in one does not move the others. */
-export const STREAM = { plan: 1, story: 2, report: 3, order: 4 } as const
+export const STREAM = { plan: 1, story: 2, report: 3, order: 4, copied: 5, begin: 6 } as const
 
 export type StorySetting = {
   readonly seed: number
