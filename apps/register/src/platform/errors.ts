@@ -41,6 +41,11 @@ const catalogue = {
     message: 'This request needs an Idempotency-Key header.',
     remedy: 'Send a unique key, and the same one on a retry.',
   },
+  'idempotency-key-in-use': {
+    status: 409,
+    message: 'A request with this idempotency key is still being worked on.',
+    remedy: 'Wait a few seconds and send it again with the same key.',
+  },
   'report-exists': {
     status: 409,
     message: 'This force already has a report with this reference.',

@@ -8,6 +8,8 @@ export type Subject = {
   readonly name: string
   readonly forceCode: string | undefined
   readonly roles: readonly Role[]
+  /** For system clients: the actions that their scope names. Nobody else has any. */
+  readonly scopes?: readonly string[]
   /** Hash of the session, so that the audit joins acts of one sign-in. */
   readonly sessionId?: string
   /** Seconds since the epoch of the last full authentication. */
@@ -77,6 +79,8 @@ export type Decision = {
   readonly allow: boolean
   readonly fieldClasses: ReadonlySet<FieldClass>
   readonly policyIds: readonly string[]
+  /** What would turn this refusal into a yes: a purpose stated first. Empty on every other answer. */
+  readonly obligations?: readonly 'state-purpose'[]
 }
 
 export type Access = {

@@ -47,6 +47,14 @@ export async function migrate(url: string): Promise<readonly string[]> {
   }
 }
 
+/** The migrations that this service needs and the database has not had. A database that is ahead is fine. */
+export async function pendingMigrations(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ name: string }>('select name from public.onus_migrations')
+  const applied = new Set(rows.map((row) => row.name))
+  const files = (await readdir(migrationsDirectory)).filter((file) => file.endsWith('.sql'))
+  return files.filter((file) => !applied.has(file)).sort()
+}
+
 async function createJobSchema(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`select 1 from pg_namespace where nspname = 'pgboss'`)
   if (rows.length > 0) return

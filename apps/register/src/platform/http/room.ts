@@ -1,6 +1,7 @@
 /** What a room is given and what it declares to be reachable over HTTP. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Logger } from 'pino'
+import type { Static, TSchema } from 'typebox'
 import type { Access } from '../access/decision.ts'
 import type { Config } from '../config.ts'
 import type { Connection } from '../database/database.ts'
@@ -20,20 +21,44 @@ export type RoomRoutes = (app: FastifyInstance, services: Services) => void | Pr
 
 /**
  * How a route is audited: by the use cases that it calls, or not at all, for a reason that a reviewer can read.
- * There is no third way: a route without this does not compile, and a test walks all routes besides.
+ * There is no third way: a route without this does not compile, and the server does not start with one besides.
  */
 export type RouteAudit = readonly UseCase<never, unknown>[] | { readonly none: string }
 
-export type RouteDeclaration = {
+/** `page`: HTML with a session; `api`: JSON with a session or a bearer token; `open`: nobody need be known. */
+export type Face = 'page' | 'api' | 'open'
+
+/** TypeBox schemas of what crosses the border, and what the OpenAPI page says of the route. */
+export type RouteSchema = {
+  readonly body?: TSchema
+  readonly querystring?: TSchema
+  readonly params?: TSchema
+  readonly response?: Readonly<Record<number | string, TSchema>>
+  readonly summary?: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly consumes?: readonly string[]
+}
+
+type Shape<Schema, Part extends string> =
+  Schema extends Readonly<Record<Part, infer Found extends TSchema>> ? Static<Found> : unknown
+
+/** The request with body, query and params typed by the route's own schemas. */
+export type RequestOf<Schema extends RouteSchema> = FastifyRequest<{
+  Body: Shape<Schema, 'body'>
+  Querystring: Shape<Schema, 'querystring'>
+  Params: Shape<Schema, 'params'>
+}>
+
+export type RouteDeclaration<Schema extends RouteSchema = RouteSchema> = {
   readonly method: HTTPMethods
   readonly url: string
   readonly audit: RouteAudit
-  /** `page`: HTML with a session; `api`: JSON with a session or a bearer token; `open`: nobody need be known. */
-  readonly face: 'page' | 'api' | 'open'
-  /** Fastify schema (TypeBox): body, querystring, params, response, plus summary and tags for the OpenAPI page. */
-  readonly schema?: Readonly<Record<string, unknown>>
-  /** Writes through the API keep their answer under the caller's Idempotency-Key. */
+  readonly face: Face
+  readonly schema?: Schema
+  /** Writes through the API keep their answer under the caller's Idempotency-Key; the handler returns its answer. */
   readonly isIdempotent?: boolean
+  /** The largest body, or file of a multipart form, in bytes; 1 MiB where it is left out. */
   readonly bodyLimitBytes?: number
-  readonly handler: (request: FastifyRequest, reply: FastifyReply, context: Context) => Promise<unknown>
+  readonly handler: (request: RequestOf<Schema>, reply: FastifyReply, context: Context) => Promise<unknown>
 }

@@ -1,0 +1,59 @@
+/** Turns whatever went wrong into one of the catalogue's refusals: a problem for the API, a page for people. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { AppError, asProblem } from '../errors.ts'
+import { renderPage } from './render-page.ts'
+
+export function answerErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = asAppError(error)
+    if (refusal.code === 'fault') log.error({ requestId: request.id, error }, 'fault')
+    return sendRefusal(request, reply, refusal)
+  })
+  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, new AppError('not-found')))
+}
+
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const { code, statusCode } = error as Partial<FastifyError>
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return new AppError('too-large', { cause: error })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
+    return new AppError('unsupported-media', { cause: error })
+  if (statusCode === 429) return new AppError('too-many-requests', { cause: error })
+  if (statusCode === 503) return new AppError('overloaded', { cause: error })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('invalid-input', {
+      fields: [{ field: 'body', message: 'cannot be read' }],
+      cause: error,
+    })
+  return new AppError('fault', { cause: error })
+}
+
+function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: AppError): FastifyReply {
+  reply.code(refusal.status).header('cache-control', 'no-store')
+  if (refusal.code === 'overloaded' || refusal.code === 'idempotency-key-in-use')
+    reply.header('retry-after', '2')
+  if (refusal.code === 'sign-in-needed') reply.header('www-authenticate', 'Bearer')
+  if (wantsPage(request))
+    return renderPage(reply, 'web/views/error.njk', {
+      title: refusal.message,
+      error: {
+        code: refusal.code,
+        status: refusal.status,
+        title: refusal.message,
+        remedy: refusal.remedy,
+        fields: refusal.fields,
+        requestId: request.id,
+      },
+    })
+  return reply.type('application/problem+json').send(JSON.stringify(asProblem(refusal, request.id)))
+}
+
+/** The route's face decides; where there is no route, what the sender can read. */
+function wantsPage(request: FastifyRequest): boolean {
+  const { face } = request.routeOptions.config
+  if (face === 'page') return true
+  if (face === 'api' || request.url.startsWith('/api/')) return false
+  return (request.headers.accept ?? '').includes('text/html')
+}

@@ -1,0 +1,18 @@
+/** What rooms and commands use of HTTP. */
+export { buildServer, type ServerParts } from './build-server.ts'
+export { contextOf } from './context-of.ts'
+export { declarePlugin } from './declare-plugin.ts'
+export { declareRoute } from './declare-route.ts'
+export { formParts } from './form-parts.ts'
+export { forgetOldKeys } from './idempotent-answer.ts'
+export { type PageModel, type Render, renderPage } from './render-page.ts'
+export type {
+  Face,
+  RequestOf,
+  RoomRoutes,
+  RouteAudit,
+  RouteDeclaration,
+  RouteSchema,
+  Services,
+} from './room.ts'
+export { stopGracefully, stopOnSignals } from './stop-gracefully.ts'

@@ -1,0 +1,35 @@
+/** Ends the server without breaking off an answer: not ready, no new connections, what runs ends, close. */
+import type { FastifyInstance } from 'fastify'
+
+const drainSeconds = 20
+const stopping = new WeakSet<FastifyInstance['server']>()
+
+export function isStopping(app: FastifyInstance): boolean {
+  return stopping.has(app.server)
+}
+
+/** Answers when everything is closed; what still runs after the drain time is broken off. */
+export async function stopGracefully(app: FastifyInstance, seconds = drainSeconds): Promise<void> {
+  stopping.add(app.server)
+  const breakOff = setTimeout(() => app.server.closeAllConnections(), seconds * 1000)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(breakOff)
+  }
+}
+
+/** Ends on SIGTERM and SIGINT; `afterwards` closes what the server stood on, such as the database. */
+export function stopOnSignals(app: FastifyInstance, afterwards: () => Promise<void>): void {
+  const stop = () => {
+    if (isStopping(app)) return
+    stopGracefully(app)
+      .then(afterwards)
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
