@@ -48,7 +48,7 @@ describe('the problems of a report', () => {
     ['nobody suspected', { people: [{ role: 'victim', sex: 'female' }] }, ['people: missing-suspect']],
     [
       'a suspect of whom nothing is said',
-      { people: [{ role: 'suspect', phones: [] }] },
+      { people: [{ role: 'suspect', sex: 'male', phones: [] }] },
       ['people: missing-suspect'],
     ],
     [

@@ -88,13 +88,12 @@ export function saidOf(person: PersonInReport): PersonAsSaid {
   return said
 }
 
-/** Whether anything at all is said by which somebody could be told from others. */
+/** Whether anything is said by which somebody could be told from others; a sex alone tells nobody. */
 export function isDescribed(said: PersonAsSaid): boolean {
   return Boolean(
     said.names?.some((name) => name.family || name.given?.length) ||
       said.dateOfBirth ||
       said.approximateAge !== undefined ||
-      said.sex ||
       said.pncId ||
       said.cro ||
       said.addresses?.length ||

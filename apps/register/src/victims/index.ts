@@ -8,6 +8,7 @@ export {
   readRejectedRows,
   storeRejectedRows,
 } from './rejected-rows.ts'
+export { releaseVictimMentions } from './release-victim-mentions.ts'
 export {
   copyOrderSources,
   copyReportSources,
