@@ -75,7 +75,7 @@ create table reports (
 comment on table reports is 'One allegation as received, one row a version. Append only; the narrative is masked of what identifies a victim.';
 create index reports_narrative_search on reports using gin (narrative_search);
 create index reports_recorded on reports (recorded_at);
-create index reports_force_recorded on reports (force_code, recorded_at);
+create index reports_force_stored on reports (force_code, stored_at);
 
 create table orders (
   id uuid constraint orders_pk primary key default uuidv7(),

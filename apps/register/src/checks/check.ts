@@ -9,7 +9,8 @@ import type { Candidate, CheckQuestion } from './check-schema.ts'
 export function checkProblems(question: CheckQuestion, now: Temporal.Instant): readonly FieldProblem[] {
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate()
   const problems = [...personProblems(question.suspect, 'suspect', today)]
-  if (saysNothing(question.suspect))
+  // A caller alone is a question too: is she protected from anyone?
+  if (saysNothing(question.suspect) && (!question.caller || saysNothing(question.caller)))
     problems.push({
       field: 'suspect',
       message:

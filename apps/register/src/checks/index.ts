@@ -1,0 +1,7 @@
+/** Room checks: the first call. */
+export { checkPages } from './check-pages.ts'
+export { checkRoutes } from './check-routes.ts'
+export type { CheckAnswer, CheckQuestion } from './check-schema.ts'
+export { type PresentedAnswer, presentAnswer } from './present-answer.ts'
+export { readCheck } from './read-check.ts'
+export { runCheck } from './run-check.ts'

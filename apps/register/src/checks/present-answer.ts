@@ -1,0 +1,60 @@
+/** An answer as the page and the command show it: the most important sentence first, at most eight lines a candidate. */
+import { ageOn } from '../web/format/format-date.ts'
+import { headline } from './check.ts'
+import type { Candidate, CheckAnswer, OrderAnswer } from './check-schema.ts'
+
+export type PresentedCandidate = Candidate & {
+  readonly name: string
+  readonly age: number | undefined
+  readonly headline: string
+  /** Life-threatening acts or a live order that protects this caller: shown in red, in words. */
+  readonly danger: readonly string[]
+  readonly liveOrders: readonly OrderAnswer[]
+  readonly endedOrders: readonly OrderAnswer[]
+  readonly strongestReasons: string
+}
+
+export type PresentedAnswer = Omit<CheckAnswer, 'candidates'> & {
+  readonly strong: readonly PresentedCandidate[]
+  readonly possible: readonly PresentedCandidate[]
+  /** One sentence for the screen reader and the command line. */
+  readonly summary: string
+}
+
+const mostReasons = 4
+
+export function presentAnswer(answer: CheckAnswer, now: Temporal.Instant): PresentedAnswer {
+  const at = answer.asOf ? Temporal.Instant.from(answer.asOf) : now
+  const presented = answer.candidates.map((candidate) => presentCandidate(candidate, at))
+  const strong = presented.filter((candidate) => candidate.confidence !== 'possible')
+  const possible = presented.filter((candidate) => candidate.confidence === 'possible')
+  return { ...answer, strong, possible, summary: summaryOf(strong, possible) }
+}
+
+function presentCandidate(candidate: Candidate, at: Temporal.Instant): PresentedCandidate {
+  const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const orders = candidate.orders ?? []
+  return {
+    ...candidate,
+    name: candidate.names?.[0] ?? 'A person held by another force',
+    age: candidate.born ? ageOn(candidate.born, today) : undefined,
+    headline: candidate.reports === undefined ? 'A force holds a record about him.' : headline(candidate, at),
+    danger: candidate.warnings ?? [],
+    liveOrders: orders.filter((order) => order.live),
+    endedOrders: orders.filter((order) => !order.live),
+    strongestReasons: (candidate.reasons ?? [])
+      .filter((reason) => reason.weightBits > 0)
+      .toSorted((a, b) => b.weightBits - a.weightBits)
+      .slice(0, mostReasons)
+      .map((reason) => reason.text)
+      .join(' · '),
+  }
+}
+
+function summaryOf(strong: readonly PresentedCandidate[], possible: readonly PresentedCandidate[]): string {
+  const first = strong[0]
+  if (first)
+    return `${first.confidence === 'certain' ? 'This is' : 'Likely'} ${first.name}. ${first.headline}`
+  if (possible.length > 0) return `Nobody is likely; ${possible.length} possible.`
+  return 'Nobody found. No match is not no risk.'
+}
