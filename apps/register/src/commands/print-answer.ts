@@ -1,0 +1,51 @@
+/** The answer of a check on a terminal: the same words as on the page, at most eight lines a person. */
+import type { PresentedAnswer, PresentedCandidate } from '../checks/index.ts'
+import { listInWords } from '../web/format/format-count.ts'
+import { formatDate, formatInstant } from '../web/format/format-date.ts'
+
+export function printAnswer(answer: PresentedAnswer): void {
+  for (const line of answerLines(answer)) console.log(line)
+}
+
+export function answerLines(answer: PresentedAnswer): readonly string[] {
+  const lines: string[] = []
+  if (answer.asOf) lines.push(`As the register stood on ${formatInstant(answer.asOf)}.`, '')
+  for (const order of answer.callerProtectedBy)
+    lines.push(
+      `THE CALLER IS PROTECTED from ${order.names[0] ?? 'a person'} by a live order (${order.type}).`,
+    )
+  for (const candidate of answer.strong) lines.push(...candidateLines(candidate), '')
+  if (answer.possible.length > 0) {
+    lines.push(`POSSIBLE (${answer.possible.length})`)
+    for (const candidate of answer.possible)
+      lines.push(`  ${candidate.name}${ageOf(candidate)}: ${candidate.headline}`)
+    lines.push('')
+  }
+  if (answer.strong.length + answer.possible.length === 0)
+    lines.push('NOBODY FOUND. No match is not no risk.', '')
+  lines.push(answer.searched.note)
+  return lines
+}
+
+const confidence = { certain: 'THIS IS', likely: 'LIKELY', possible: 'POSSIBLE' } as const
+
+function candidateLines(candidate: PresentedCandidate): readonly string[] {
+  const live = candidate.liveOrders.map(
+    (order) =>
+      `  Live order (${order.type}${order.court ? `, ${order.court}` : ''}) to ${order.ends ? formatDate(order.ends) : 'further order'}${order.protectsCaller ? ', PROTECTING THIS CALLER' : ''}.`,
+  )
+  return [
+    `${confidence[candidate.confidence]}: ${candidate.name}${ageOf(candidate)}`,
+    `  ${candidate.headline}`,
+    ...(candidate.counterAllegation ? [`  They accuse each other. ${candidate.counterAllegation.text}`] : []),
+    ...(candidate.danger.length > 0 ? [`  DANGER: ${listInWords(candidate.danger)}.`] : []),
+    ...live,
+    ...(candidate.flags?.length
+      ? [`  Patterns: ${candidate.flags.map((flag) => flag.title).join(', ')}.`]
+      : []),
+    ...(candidate.strongestReasons ? [`  Why him: ${candidate.strongestReasons}.`] : []),
+  ]
+}
+
+const ageOf = ({ age, born }: PresentedCandidate) =>
+  age !== undefined ? `, ${age}` : born ? `, born ${born}` : ''
