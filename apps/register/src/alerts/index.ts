@@ -1,4 +1,6 @@
 /** Room alerts: what an owning force must hear, until somebody there says that he has. */
 export { type Alert, type AlertKind, alertKinds } from './alert.ts'
+export { alertPages } from './alert-pages.ts'
+export { alertRoutes } from './alert-routes.ts'
 export { listAlerts } from './list-alerts.ts'
 export { raiseAlerts } from './raise-alerts.ts'

@@ -1,6 +1,7 @@
-/** The queue of alerts of the reader's force. */
+/** The queue of alerts of the reader's force, with the names of the people they are about. */
+import { describePersons } from '../persons/index.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import type { AlertKind } from './alert.ts'
+import type { Alert, AlertKind } from './alert.ts'
 import { type AlertFilter, findAlerts } from './alert-store.ts'
 
 export type ListAlertsInput = {
@@ -8,18 +9,23 @@ export type ListAlertsInput = {
   readonly kind?: AlertKind
   readonly page: number
 }
+export type ListedAlert = Alert & { readonly name?: string }
 
 export const listAlerts = defineUseCase({
   operation: 'alerts.list',
   kind: 'consultation',
   action: 'alert:read',
-  run: async ({ trx, context }, input: ListAlertsInput) => {
-    // A reader without a force of his own (a national role) sees the queues of all.
+  run: async ({ trx, context, decision }, input: ListAlertsInput) => {
+    // A reader without a force of his own (a national client) sees the queues of all.
     const { forceCode } = context.subject
-    const found = await findAlerts(trx, { ...input, forces: forceCode ? [forceCode] : undefined })
-    return {
-      result: found,
-      audited: { recordIds: found.alerts.map((alert) => alert.person), resultCount: found.total },
+    const { alerts, total } = await findAlerts(trx, { ...input, forces: forceCode ? [forceCode] : undefined })
+    const persons = [...new Set(alerts.map((alert) => alert.person))]
+    const described = decision.fieldClasses.has('FC1') ? await describePersons(trx, persons) : []
+    const names = new Map(described.map((person) => [person.person, person.names[0]]))
+    const result: { readonly alerts: readonly ListedAlert[]; readonly total: number } = {
+      alerts: alerts.map((alert) => ({ ...alert, name: names.get(alert.person) })),
+      total,
     }
+    return { result, audited: { recordIds: persons, resultCount: total } }
   },
 })
