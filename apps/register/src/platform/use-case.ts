@@ -75,7 +75,7 @@ export function defineUseCase<Input, Output>(
       const asOf = definition.asOf?.(input)
       if (asOf) await readAsOf(trx, asOf)
       const resource = definition.resource ? await definition.resource(trx, input) : theRegister
-      const decision = resource
+      const decision: Decision = resource
         ? context.access.decide(context.subject, action, resource, context.purpose)
         : { allow: false, fieldClasses: new Set<never>(), policyIds: [] }
       const about = {
@@ -89,15 +89,17 @@ export function defineUseCase<Input, Output>(
         await writeAuditEntry(trx, {
           ...about,
           kind: 'denial',
-          recordIds: resource && resource !== theRegister ? [resource.id] : [],
+          // What is about to be made has no id yet.
+          recordIds: resource && isRecordId(resource.id) ? [resource.id] : [],
         })
-        return { allowed: false as const, isHidden: resource !== theRegister }
+        if (decision.obligations?.includes('state-purpose')) return { refused: 'purpose-needed' as const }
+        return { refused: resource === theRegister ? ('not-allowed' as const) : ('not-found' as const) }
       }
       const { result, audited } = await definition.run({ trx, context, decision, asOf }, input)
       await writeAuditEntry(trx, { fieldClasses: [...decision.fieldClasses], ...about, kind, ...audited })
-      return { allowed: true as const, result }
+      return { refused: undefined, result }
     })
-    if (!outcome.allowed) throw new AppError(outcome.isHidden ? 'not-found' : 'not-allowed')
+    if (outcome.refused !== undefined) throw new AppError(outcome.refused)
     return outcome.result
   }
   const useCase = Object.assign(execute, { operation, kind })
@@ -109,6 +111,10 @@ export function defineUseCase<Input, Output>(
 /** All use cases loaded so far, for the page and the test that list them. */
 export function listUseCases(): readonly { readonly operation: string; readonly kind: AuditKind }[] {
   return [...useCases.values()].map(({ operation, kind }) => ({ operation, kind }))
+}
+
+function isRecordId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
 /** From here on the transaction reads the views that show the register as it stood. */
