@@ -32,6 +32,7 @@ export function sayName(person: Person, isSuspect: boolean, errorRate: number, r
   if (familyKind < 0.018) family = otherSpelling(family, random) ?? family
   else if (familyKind < 0.058) family = misspell(family, random)
   else if (familyKind < 0.068) family = family.replace(/['’]/, '')
+  else if (familyKind < 0.072) family = family.replace("'", '’')
   else if (familyKind < 0.08 && isSuspect) family = ''
   else if (familyKind < 0.084 && isSuspect) given = ''
   if (/[ -]/.test(family) && random.chance(0.3 * often)) family = family.split(/[ -]/)[random.below(2)]!

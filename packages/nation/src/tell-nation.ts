@@ -1,6 +1,7 @@
 /** Tells a nation in the order of time: people as their story begins, reports as recorded, orders as made. */
 import { type NationOrder, writeOrder } from './court-order.ts'
 import { createEventQueue, type Waiting } from './event-queue.ts'
+import { createKeptStories } from './kept-stories.ts'
 import type { NationSetting } from './nation-options.ts'
 import { unitsFor } from './places.ts'
 import { Random } from './random.ts'
@@ -18,7 +19,7 @@ export type NationFact =
 /** Added to an order's place to tell it from a report in the queue. */
 const ORDER = 1 << 20
 
-/** Stories kept between two of their reports; others are told again, which gives the same. Bounds memory at any size. */
+/** Stories kept between two of their reports; bounds memory at any size. */
 const STORIES_KEPT = 8192
 
 /** How many stories make the number of reports asked for, and how many reports the last one keeps. */
@@ -32,6 +33,18 @@ function countStories(setting: NationSetting): { readonly stories: number; reado
 }
 
 /**
+ * When the story at a share of all stories begins, as a share of the nation's days. Fewer begin near the end, because
+ * all reports of those that do must still fall before it: reports a year stay about the same.
+ */
+function beginsAt(share: number): number {
+  const early = 0.93
+  const until = 0.875
+  return share < early
+    ? until * (share / early) ** 1.1
+    : until + ((1 - until) * (share - early)) / (1 - early)
+}
+
+/**
  * Yields everything about a nation. Stories begin in order of time and wait in a queue of numbers for their next
  * report, so reports come out exactly in the order they were recorded, and no list of reports is ever held.
  */
@@ -40,24 +53,23 @@ export function* tellNation(setting: NationSetting): Generator<NationFact> {
   const { stories, lastKeeps } = countStories(setting)
   const units = unitsFor(setting.reports * 0.85)
   const queue = createEventQueue()
-  const kept = new Map<number, Story>()
+  const kept = createKeptStories(STORIES_KEPT)
   const references = createReferences()
   let people = 0
   let reportLine = 0
   let orders = 0
 
-  // More stories begin early than late, for those under way at the end to be matched by those at the beginning.
-  const beginMs = (index: number): number =>
-    fromMs + (toMs - fromMs) * ((index + new Random(seed, STREAM.begin, index).next()) / stories) ** 1.15
+  const beginMs = (index: number): number => {
+    const share = (index + new Random(seed, STREAM.begin, index).next()) / stories
+    return fromMs + (toMs - fromMs) * beginsAt(share)
+  }
 
   const tell = (index: number, firstPerson: number): Story => {
-    const known = kept.get(index)
-    if (known) return known
     const atMost = index === stories - 1 ? lastKeeps : Number.POSITIVE_INFINITY
-    const story = tellStory({ seed, index, beginMs: beginMs(index), endMs: toMs, atMost, firstPerson, units })
-    if (kept.size >= STORIES_KEPT) kept.delete(kept.keys().next().value!)
-    kept.set(index, story)
-    return story
+    return (
+      kept.find(index) ??
+      tellStory({ seed, index, beginMs: beginMs(index), endMs: toMs, atMost, firstPerson, units })
+    )
   }
 
   function* happen(waiting: Waiting): Generator<NationFact> {
@@ -70,6 +82,7 @@ export function* tellNation(setting: NationSetting): Generator<NationFact> {
       return
     }
     const event = story.events[waiting.event]!
+    kept.keep(storyIndex, story, waiting.atMs, story.events[waiting.event + 1]?.recordedMs)
     const reference = references.next(event.force, event.recordedMs)
     reportLine += 1
     story.orders.forEach((order, place) => {
@@ -86,6 +99,7 @@ export function* tellNation(setting: NationSetting): Generator<NationFact> {
     while (queue.earliestMs() <= beginMs(index)) yield* happen(queue.take())
     const firstPerson = people + 1
     const story = tell(index, firstPerson)
+    kept.keep(index, story, beginMs(index), story.events[0]!.recordedMs)
     people += story.people.length
     story.events.forEach((event, place) => {
       queue.push({ atMs: event.recordedMs, story: index, event: place, firstPerson, reportLine: 0 })
