@@ -141,7 +141,7 @@ create table edges (
   mention_b uuid not null constraint edges_mention_b references mentions,
   weight_bits double precision not null,
   guard text,
-  model_id text not null constraint edges_model references linkage_models,
+  model_id text not null constraint edges_model references linkage_models deferrable initially deferred,
   stored_at timestamptz not null default now(),
   constraint edges_pk primary key (mention_a, mention_b, model_id),
   constraint edges_in_order check (mention_a < mention_b)
@@ -256,5 +256,7 @@ grant select on all tables in schema register to onus_app;
 grant insert on reports, orders, order_conditions, mentions, linkage_models, edges, judgements, counter_allegations, checks to onus_app;
 grant insert, update, delete on persons, memberships, flags, alerts, imports, import_files to onus_app;
 grant insert, update on forces to onus_app;
+-- After a batch the planner must know what has changed.
+grant maintain on reports, orders, mentions, memberships, persons, edges, flags to onus_app;
 grant select on all tables in schema history to onus_app;
 reset role;

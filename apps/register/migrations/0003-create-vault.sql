@@ -54,7 +54,7 @@ create table victim_edges (
   mention_b uuid not null constraint victim_edges_mention_b references victim_mentions,
   weight_bits double precision not null,
   guard text,
-  model_id text not null constraint victim_edges_model references victim_linkage_models,
+  model_id text not null constraint victim_edges_model references victim_linkage_models deferrable initially deferred,
   stored_at timestamptz not null default now(),
   constraint victim_edges_pk primary key (mention_a, mention_b, model_id),
   constraint victim_edges_in_order check (mention_a < mention_b)
@@ -128,6 +128,8 @@ revoke all on all tables in schema vault from public, onus_app;
 grant select on all tables in schema vault to onus_vault;
 grant insert on victim_mentions, victim_linkage_models, victim_edges, report_sources, pair_keys, order_sources, check_callers, rejected_rows to onus_vault;
 grant insert, update, delete on victims, victim_memberships to onus_vault;
+grant maintain on victim_mentions, victim_memberships, victims, victim_edges, pair_keys to onus_vault;
+grant maintain on register.counter_allegations to onus_vault;
 grant select on history.victims, history.victim_memberships to onus_vault;
 revoke select on history.victims, history.victim_memberships from onus_app;
 
