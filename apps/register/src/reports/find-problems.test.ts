@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { findProblems, isRealDay, timeOf } from './find-problems.ts'
+import { isRealDay, timeOf } from '../platform/real-dates.ts'
+import { findProblems } from './find-problems.ts'
 import { contentHashOf, type ReportAsTaken } from './report.ts'
 
 const now = '2026-05-03T14:02:00Z'
@@ -36,6 +37,7 @@ describe('the problems of a report', () => {
     ['a blank reference', { reference: ' ' }, ['reference: missing-reference']],
     ['a force that there is none of', { force: '99' }, ['force: unknown-force']],
     ['31 February', { recordedAt: '2026-02-31T10:00:00Z' }, ['recordedAt: impossible-date']],
+    ['no time of recording', { recordedAt: '' }, ['recordedAt: missing-date']],
     ['tomorrow and later', { recordedAt: '2026-05-06T10:00:00Z' }, ['recordedAt: future-date']],
     [
       'an end before its beginning',

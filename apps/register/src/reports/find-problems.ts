@@ -1,5 +1,6 @@
 /** What is wrong with a report, field by field. Pure; used by the form, the API and the import alike. */
 import { behaviours, findOffence, forces, looksLikeOffenceCode, relationships, riskGrades } from '@onus/law'
+import { isRealDay, timeOf } from '../platform/real-dates.ts'
 import { isDescribed, type PersonInReport, type ReportAsTaken, reportLimits, saidOf } from './report.ts'
 
 export const problemCodes = [
@@ -93,6 +94,10 @@ function sayDates(report: ReportAsTaken, now: string, say: Say): void {
   for (const field of ['recordedAt', 'occurredFrom', 'occurredTo'] as const) {
     const text = report[field]
     if (text === undefined) continue
+    if (text === '') {
+      say(field, 'missing-date', 'Give the date and time at which the force recorded it.')
+      continue
+    }
     const time = timeOf(text)
     if (time === undefined)
       say(field, 'impossible-date', 'This is not a date and time that exists. Use 2026-05-03T14:02:00Z.')
@@ -107,21 +112,6 @@ function sayDates(report: ReportAsTaken, now: string, say: Say): void {
       'dates-out-of-order',
       'It ends before it begins. Exchange the two times or correct one.',
     )
-}
-
-/** Strict: JavaScript alone would read 31 February as 3 March. */
-export function timeOf(instant: string): number | undefined {
-  const found = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(instant)
-  if (!found || !isRealDay(found[1]!)) return undefined
-  const time = Date.parse(instant)
-  return Number.isNaN(time) ? undefined : time
-}
-
-export function isRealDay(day: string): boolean {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
-  if (!found) return false
-  const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])]
-  return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 function sayCodes(report: ReportAsTaken, options: ProblemOptions, say: Say): void {

@@ -1,6 +1,7 @@
 /** A report as it is taken: one allegation, with everybody in it as described. No input or output here. */
 import { createHash } from 'node:crypto'
 import type { PersonAsSaid } from '@onus/linkage'
+import { canonicalText } from '../platform/canonical-text.ts'
 
 export const channels = [
   'call',
@@ -70,16 +71,6 @@ export const reportLimits = {
 export function contentHashOf(report: ReportAsTaken): Buffer {
   const { channel: _, ...content } = report
   return createHash('sha256').update(canonicalText(content)).digest()
-}
-
-/** JSON with keys in order and without what is empty. */
-export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value)
-    .filter(([, part]) => part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalText(part)}`).join(',')}}`
 }
 
 /** What was said of a person, without the parts that say how he stands in the report. */

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
+import {
+  conditionsTouched,
+  findOrderProblems,
+  findOrdersOfPersons,
+  isLive,
+  type OrderAsSent,
+  parseCondition,
+  prepareOrder,
+  storeOrders,
+} from './index.ts'
+
+const sent: OrderAsSent = {
+  reference: 'SPO-2025-1',
+  type: 'SPO',
+  court: 'Exampleton Crown',
+  madeOn: '2025-02-01',
+  endsOn: '2027-02-01',
+  status: 'made',
+  force: '36',
+  conditions: [
+    parseCondition('no-contact: not to contact her'),
+    parseCondition('Keep away from the allotments'),
+  ],
+  people: [
+    { role: 'subject', names: [{ given: ['Dorian'], family: 'Examplewood' }], dateOfBirth: '1980-01-02' },
+    { role: 'protected', names: [{ given: ['Willa'], family: 'Testbury' }], dateOfBirth: '1984-01-02' },
+  ],
+}
+
+describe('an order', () => {
+  it('has its conditions taken apart, and what has no kind kept whole', () =>
+    assert.deepEqual(sent.conditions, [
+      { kind: 'no-contact', text: 'not to contact her' },
+      { kind: 'other', text: 'Keep away from the allotments' },
+    ]))
+
+  it('is live from the day it was made to its last day, unless it was discharged', () => {
+    const order = { madeOn: '2025-02-01', endsOn: '2027-02-01', status: 'made' }
+    for (const [changed, today, expected] of [
+      [{}, '2025-01-31', false],
+      [{}, '2025-02-01', true],
+      [{}, '2027-02-01', true],
+      [{}, '2027-02-02', false],
+      [{ endsOn: null }, '2099-01-01', true],
+      [{ status: 'discharged' }, '2026-01-01', false],
+    ] as const)
+      assert.equal(isLive({ ...order, ...changed }, today), expected, `${JSON.stringify(changed)} ${today}`)
+  })
+
+  it('is suspected broken in the conditions that the behaviours touch, and no others', () => {
+    const conditions = [
+      { kind: 'no-contact', text: '' },
+      { kind: 'exclusion', text: '' },
+      { kind: 'programme', text: '' },
+    ]
+    const kinds = (behaviours: readonly string[]) =>
+      conditionsTouched(conditions, behaviours).map((one) => one.kind)
+    assert.deepEqual(kinds(['online-contact']), ['no-contact'])
+    assert.deepEqual(kinds(['loitering']), ['exclusion'])
+    assert.deepEqual(kinds([]), [])
+  })
+
+  it('is refused by field where it cannot be true', () => {
+    const codes = (change: Partial<OrderAsSent>) =>
+      findOrderProblems({ ...sent, ...change }, '2026-01-01').map(
+        (problem) => `${problem.field}: ${problem.code}`,
+      )
+    assert.deepEqual(codes({}), [])
+    assert.deepEqual(codes({ type: 'a kind nobody knows' }), [])
+    assert.deepEqual(codes({ madeOn: '2025-02-30' }), ['madeOn: impossible-date'])
+    assert.deepEqual(codes({ madeOn: '2026-01-02', endsOn: '2028-01-01' }), ['madeOn: future-date'])
+    assert.deepEqual(codes({ endsOn: '2024-01-01' }), ['endsOn: dates-out-of-order'])
+    assert.deepEqual(codes({ people: [] }), ['people: missing-subject'])
+    assert.deepEqual(codes({ reference: '', force: '99' }), [
+      'reference: missing-reference',
+      'force: unknown-force',
+    ])
+    assert.deepEqual(codes({ people: [{ role: 'subject', dateOfBirth: '2031-01-01' }] }), [
+      'people[0].dateOfBirth: future-date',
+    ])
+  })
+})
+
+describe('the store of orders', () => {
+  let test: TestDatabase
+  before(async () => {
+    test = await createTestDatabase()
+    await test.database
+      .insertInto('forces')
+      .values({ code: '36', name: 'Norfolk', slug: 'norfolk', is_territorial: true, source: 'test' })
+      .execute()
+  })
+  after(() => test.drop())
+
+  const store = (order: OrderAsSent) =>
+    test.database
+      .transaction()
+      .execute((trx) => storeOrders(trx, [prepareOrder(order, 'as sent')], { storedBy: 'test' }))
+
+  it('keeps versions: the same again changes nothing, a change takes the place of what was', async () => {
+    const [first] = await store(sent)
+    const [again] = await store(sent)
+    const [changed] = await store({ ...sent, status: 'discharged' })
+    assert.deepEqual([first?.state, again?.state, changed?.state], ['stored', 'unchanged', 'corrected'])
+    assert.equal(again?.id, first?.id)
+    assert.equal(changed?.version, 2)
+  })
+
+  it('finds the orders of a person, with those protected as pseudonyms only', async () => {
+    const [order] = await store({ ...sent, reference: 'SPO-2025-2' })
+    await test.database.transaction().execute(async (trx) => {
+      const person = await trx.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
+      await sql`insert into memberships (mention_id, person_id) select id, ${person.id} from mentions where order_id = ${order!.id}`.execute(
+        trx,
+      )
+      const [found] = await findOrdersOfPersons(trx, [person.id], '2026-01-01')
+      assert.equal(found?.live, true)
+      assert.deepEqual(found?.conditions, sent.conditions)
+      assert.ok(!JSON.stringify(found).includes('Testbury'))
+      await storeOrders(
+        trx,
+        [prepareOrder({ ...sent, reference: 'SPO-2025-2', status: 'discharged' }, 'as sent')],
+        { storedBy: 'test' },
+      )
+      assert.deepEqual(await findOrdersOfPersons(trx, [person.id], '2026-01-01'), [])
+    })
+  })
+
+  it('keeps the protected person out of every table but the vault', async () => {
+    const [order] = await store({
+      ...sent,
+      reference: 'SPO-2025-3',
+      conditions: [{ kind: 'exclusion', text: 'not to enter 14 Sampletree Lane, home of Willa Testbury' }],
+      people: [
+        sent.people[0]!,
+        { ...sent.people[1]!, addresses: [{ lines: '14 Sampletree Lane', postcode: 'NR1 1AA' }] },
+      ],
+    })
+    const { text } = await test.database
+      .selectFrom('order_conditions')
+      .select('text')
+      .where('order_id', '=', order!.id)
+      .executeTakeFirstOrThrow()
+    assert.doesNotMatch(text, /Sampletree|Testbury/)
+    assert.match(text, /not to enter/)
+    const { rows } = await sql<{
+      text: string
+    }>`select string_agg(o::text || coalesce(m::text, ''), ' ') as text
+      from orders o left join mentions m on m.order_id = o.id`.execute(test.database)
+    assert.ok(rows[0]!.text.includes('Examplewood'))
+    assert.ok(!rows[0]!.text.includes('Testbury'))
+  })
+})
