@@ -6,7 +6,7 @@ import type { Random } from './random.ts'
 import { adoptedName, otherSpelling, shortForm } from './spellings.ts'
 import { drawEnglishName, drawFamily, drawForename, familyFormFor, type Sex } from './true-names.ts'
 
-export type NumberHeld = { readonly fromMs: number; readonly number: string }
+type NumberHeld = { readonly fromMs: number; readonly number: string }
 
 export type Person = {
   /** `P` and a number. */

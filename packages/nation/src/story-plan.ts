@@ -2,9 +2,9 @@
 import type { Random } from './random.ts'
 
 /** A man and a woman (usually), and how often she reports him. */
-export type PlannedPair = { readonly offender: number; readonly victim: number; readonly reports: number }
+type PlannedPair = { readonly offender: number; readonly victim: number; readonly reports: number }
 
-export type Relative = 'none' | 'twin' | 'brother' | 'father' | 'son'
+type Relative = 'none' | 'twin' | 'brother' | 'father' | 'son'
 
 export type StoryPlan = {
   readonly pairs: readonly PlannedPair[]
