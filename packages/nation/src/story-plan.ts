@@ -16,7 +16,7 @@ export type StoryPlan = {
   readonly reports: number
 }
 
-/** Victims of one offender: four in five have one; a few have up to eighteen (product.md, S1 has thirteen). */
+/** Victims of one offender: over three in four have one; a few have up to eighteen (product.md, S1 has thirteen). */
 function drawVictimCount(random: Random): number {
   const roll = random.next()
   if (roll < 0.775) return 1
