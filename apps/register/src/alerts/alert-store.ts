@@ -137,3 +137,19 @@ function asAlert(row: AlertRow): Alert {
     acknowledgedBy: row.acknowledged_by ?? undefined,
   }
 }
+
+export async function countOpenAlerts(
+  trx: Writing,
+  force: string,
+): Promise<{ readonly total: number; readonly grave: number }> {
+  const { total, grave } = await trx
+    .selectFrom('alerts')
+    .select(({ fn, ref }) => [
+      fn.countAll<string>().as('total'),
+      fn.countAll<string>().filterWhere(ref('kind'), '=', 'live-order-touched').as('grave'),
+    ])
+    .where('force_code', '=', force)
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { total: Number(total), grave: Number(grave) }
+}

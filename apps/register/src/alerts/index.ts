@@ -2,5 +2,6 @@
 export { type Alert, type AlertKind, alertKinds } from './alert.ts'
 export { alertPages } from './alert-pages.ts'
 export { alertRoutes } from './alert-routes.ts'
+export { countOpenAlerts } from './alert-store.ts'
 export { listAlerts } from './list-alerts.ts'
 export { raiseAlerts } from './raise-alerts.ts'

@@ -2,6 +2,6 @@
 export { checkPages } from './check-pages.ts'
 export { checkRoutes } from './check-routes.ts'
 export type { CheckAnswer, CheckQuestion } from './check-schema.ts'
-export { type PresentedAnswer, presentAnswer } from './present-answer.ts'
+export { type PresentedAnswer, type PresentedCandidate, presentAnswer } from './present-answer.ts'
 export { readCheck } from './read-check.ts'
 export { runCheck } from './run-check.ts'

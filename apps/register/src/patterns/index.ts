@@ -11,5 +11,6 @@ export type {
   VictimFact,
   VictimRange,
 } from './pattern.ts'
+export { patternPages } from './pattern-pages.ts'
 export { type FlagRow, findFlags, gatherFacts } from './pattern-store.ts'
 export { allRules } from './rules/all-rules.ts'
