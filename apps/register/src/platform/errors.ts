@@ -16,6 +16,21 @@ const catalogue = {
     message: 'You are not signed in.',
     remedy: 'Sign in, or send a bearer token.',
   },
+  'sign-in-failed': {
+    status: 401,
+    message: 'The sign-in did not work.',
+    remedy: 'Sign in again. If it happens again, tell support the request number.',
+  },
+  'sign-in-unavailable': {
+    status: 503,
+    message: 'The sign-in service cannot be reached.',
+    remedy: 'Try again in a minute.',
+  },
+  'no-role': {
+    status: 403,
+    message: 'You have no role in Onus.',
+    remedy: 'Ask the administrator of your force for one, then sign in again.',
+  },
   'not-allowed': {
     status: 403,
     message: 'Your role does not allow this.',

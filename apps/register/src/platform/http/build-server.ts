@@ -4,7 +4,10 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formBody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { accountRoutes } from '../sign-in/account-pages.ts'
+import { signInRoutes } from '../sign-in/sign-in-pages.ts'
 import { describeApi } from './api-description.ts'
 import { defaultBodyLimitBytes } from './declare-route.ts'
 import { answerErrors } from './error-answers.ts'
@@ -23,8 +26,6 @@ export type ServerParts = {
   /** From the web; without it error pages are plain. */
   readonly render?: Render
   readonly mostInFlight?: number
-  /** Shows the banner of the demonstration on every page. */
-  readonly isDemo?: boolean
 }
 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -41,10 +42,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   })
   app.decorateRequest('signedIn', undefined)
   app.decorateRequest('checkedParts', undefined)
-  app.decorate('pageRenderer', {
-    render: saferRender(parts.render ?? plainPage, services),
-    isDemo: parts.isDemo ?? false,
-  })
+  app.decorate('pageRenderer', { render: saferRender(parts.render ?? plainPage, services) })
   demandAudit(app)
   logRequests(app, services)
   await setSecurityHeaders(app, services.config)
@@ -53,9 +51,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(cookie)
   await app.register(formBody, { bodyLimit: defaultBodyLimitBytes })
   await app.register(multipart, { throwFileSizeLimit: true, limits: { fields: 200, files: 100 } })
+  await app.register(rateLimit, { global: false, hook: 'onRequest' })
   readJsonBodies(app)
   await describeApi(app, services.config)
-  for (const room of [healthRoutes, ...rooms])
+  for (const room of [healthRoutes, signInRoutes, accountRoutes, ...rooms])
     await app.register(async (inner) => {
       await room(inner, services)
     })

@@ -27,12 +27,22 @@ export function declareRoute<const Schema extends RouteSchema>(
   services: Services,
   declaration: RouteDeclaration<Schema>,
 ): void {
-  const { face, audit, isIdempotent = false, bodyLimitBytes = defaultBodyLimitBytes } = declaration
+  const {
+    face,
+    audit,
+    isIdempotent = false,
+    bodyLimitBytes = defaultBodyLimitBytes,
+    mostPerMinute,
+  } = declaration
   const route: RouteOptions = {
     method: declaration.method,
     url: declaration.url,
     bodyLimit: bodyLimitBytes,
-    config: { audit, face },
+    config: {
+      audit,
+      face,
+      ...(mostPerMinute !== undefined && { rateLimit: { max: mostPerMinute, timeWindow: '1 minute' } }),
+    },
     schema: describedSchema(declaration) as NonNullable<RouteOptions['schema']>,
     validatorCompiler: compilerFor(face),
     onRequest: identifyFor(services, face),

@@ -38,14 +38,11 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: AppE
   if (wantsPage(request))
     return renderPage(reply, 'web/views/error.njk', {
       title: refusal.message,
-      error: {
-        code: refusal.code,
-        status: refusal.status,
-        title: refusal.message,
-        remedy: refusal.remedy,
-        fields: refusal.fields,
-        requestId: request.id,
-      },
+      detail: refusal.remedy,
+      status: refusal.status,
+      code: refusal.code,
+      requestId: request.id,
+      problems: refusal.fields,
     })
   return reply.type('application/problem+json').send(JSON.stringify(asProblem(refusal, request.id)))
 }

@@ -18,12 +18,11 @@ export type PageModel = {
   /** Without the query. */
   readonly path: string
   readonly requestId: string
-  readonly isDemo: boolean
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    pageRenderer: { readonly render: Render; readonly isDemo: boolean }
+    pageRenderer: { readonly render: Render }
   }
   interface FastifyReply {
     cspNonce: { script: string; style: string }
@@ -31,13 +30,11 @@ declare module 'fastify' {
 }
 
 export function renderPage(reply: FastifyReply, view: string, model: object = {}): FastifyReply {
-  const { render, isDemo } = reply.server.pageRenderer
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(render(view, { ...pageModelOf(reply, isDemo), ...model }))
+  const { render } = reply.server.pageRenderer
+  return reply.type('text/html; charset=utf-8').send(render(view, { ...pageModelOf(reply), ...model }))
 }
 
-function pageModelOf(reply: FastifyReply, isDemo: boolean): PageModel {
+function pageModelOf(reply: FastifyReply): PageModel {
   const { request } = reply
   const signedIn = request.signedIn?.by === 'session' ? request.signedIn : undefined
   return {
@@ -48,6 +45,5 @@ function pageModelOf(reply: FastifyReply, isDemo: boolean): PageModel {
     nonce: reply.cspNonce.script,
     path: request.url.split('?', 1)[0] ?? '/',
     requestId: request.id,
-    isDemo,
   }
 }

@@ -21,9 +21,13 @@ export type RoomRoutes = (app: FastifyInstance, services: Services) => void | Pr
 
 /**
  * How a route is audited: by the use cases that it calls, or not at all, for a reason that a reviewer can read.
- * There is no third way: a route without this does not compile, and the server does not start with one besides.
+ * There is no other way for a room: a route without this does not compile, and the server does not start with one.
+ * Signing in comes before any use case, so the platform's own routes name the entries that they write themselves.
  */
-export type RouteAudit = readonly UseCase<never, unknown>[] | { readonly none: string }
+export type RouteAudit =
+  | readonly UseCase<never, unknown>[]
+  | { readonly none: string }
+  | { readonly signIn: readonly `sign-in.${string}`[] }
 
 /** `page`: HTML with a session; `api`: JSON with a session or a bearer token; `open`: nobody need be known. */
 export type Face = 'page' | 'api' | 'open'
@@ -60,5 +64,7 @@ export type RouteDeclaration<Schema extends RouteSchema = RouteSchema> = {
   readonly isIdempotent?: boolean
   /** The largest body, or file of a multipart form, in bytes; 1 MiB where it is left out. */
   readonly bodyLimitBytes?: number
+  /** How many requests a minute one address may make; for routes that anybody reaches. */
+  readonly mostPerMinute?: number
   readonly handler: (request: RequestOf<Schema>, reply: FastifyReply, context: Context) => Promise<unknown>
 }

@@ -6,7 +6,7 @@ export type ListedRoute = {
   readonly method: string
   readonly url: string
   readonly face: Face
-  /** The use cases that write the audit, or why none is needed. */
+  /** The operations that write the audit, or why none is needed. */
   readonly audit: readonly string[] | { readonly none: string }
 }
 
@@ -32,11 +32,17 @@ export function demandAudit(app: FastifyInstance): void {
         method,
         url: route.url,
         face,
-        audit: 'none' in audit ? audit : audit.map((useCase) => useCase.operation),
+        audit: operationsOf(audit),
       })
   })
 }
 
 function isStated(audit: RouteAudit): boolean {
-  return 'none' in audit ? audit.none.trim().length >= 10 : audit.length > 0
+  const operations = operationsOf(audit)
+  return 'none' in operations ? operations.none.trim().length >= 10 : operations.length > 0
+}
+
+function operationsOf(audit: RouteAudit): ListedRoute['audit'] {
+  if ('none' in audit) return audit
+  return 'signIn' in audit ? audit.signIn : audit.map((useCase) => useCase.operation)
 }
