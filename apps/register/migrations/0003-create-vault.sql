@@ -81,7 +81,7 @@ create table pair_keys (
   report_id uuid constraint pair_keys_pk primary key constraint pair_keys_report references register.reports,
   keys bigint[] not null
 );
-comment on table pair_keys is 'Hashes of who accuses whom, unordered: reports that share one may be counter-allegations.';
+comment on table pair_keys is 'Hashes of who accuses whom, the last bit saying in which direction: reports that share one but for that bit may be counter-allegations.';
 create index pair_keys_keys on pair_keys using gin (keys) with (fastupdate = off);
 
 create table order_sources (

@@ -1,4 +1,7 @@
 /** Room victims: the vault. Identities go in; pseudonyms, masked text and counts come out. */
+export { callerAccusedBy } from './caller-accused-by.ts'
+export { type CounterProgress, findNewCounterAllegations } from './find-new-counter-allegations.ts'
+export { findOrdersProtecting, type ProtectingOrder } from './find-orders-protecting.ts'
 export { maskNarrative, type PersonInReport } from './mask-narrative.ts'
 export { recordCaller } from './record-caller.ts'
 export {
@@ -10,6 +13,13 @@ export {
 } from './rejected-rows.ts'
 export { releaseVictimMentions } from './release-victim-mentions.ts'
 export {
+  findReportsOfVictims,
+  linkVictims,
+  type ResolvedVictims,
+  resolveVictims,
+  type VictimsLinked,
+} from './resolve-victims.ts'
+export {
   copyOrderSources,
   copyReportSources,
   type OrderSource,
@@ -18,4 +28,5 @@ export {
   storeReportSources,
 } from './store-sources.ts'
 export { copyVictimMentions, storeVictimMentions } from './store-victim-mentions.ts'
+export { type LettersViewer, letterOf, victimLetters } from './victim-letters.ts'
 export type { VictimMentionToStore, VictimRole } from './victim-mention.ts'

@@ -1,5 +1,6 @@
 /** A narrative without what identifies a victim: her name becomes [victim A], her numbers and places are withheld. */
 import type { PersonAsSaid } from '@onus/linkage'
+import { letterOf } from './victim-letters.ts'
 
 export type PersonInReport = PersonAsSaid & {
   readonly role: 'suspect' | 'victim' | 'witness' | 'reporter' | 'protected' | 'subject'
@@ -158,9 +159,4 @@ function maskNumbers(text: string, suspects: readonly PersonInReport[]): string 
 
 function lastDigits(phone: string): string {
   return phone.replaceAll(/\D/g, '').slice(-9)
-}
-
-function letterOf(number: number): string {
-  const letter = String.fromCharCode(65 + (number % 26))
-  return number < 26 ? letter : letterOf(Math.floor(number / 26) - 1) + letter
 }

@@ -1,5 +1,7 @@
-/** The vault over one connection whose transaction is open: for bulk work by COPY. */
+/** The vault over one connection whose transaction is open: for bulk work by COPY; and the vault as others name it. */
 import type pg from 'pg'
+import type { Writing } from '../platform/database/database.ts'
+import type { VaultWriting } from '../platform/database/vault.ts'
 
 /** Takes the vault's role on for `work`; an error leaves the transaction to be rolled back by its owner. */
 export async function insideVaultOn<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
@@ -12,4 +14,9 @@ export async function insideVaultOn<T>(client: pg.ClientBase, work: () => Promis
     rows[0]!.path,
   ])
   return result
+}
+
+/** The linking room knows the vault's tables by name only, as it knows the register's. */
+export function asWriting(vault: VaultWriting): Writing {
+  return vault as unknown as Writing
 }

@@ -1,0 +1,106 @@
+/** Counter-allegations of all reports that were not looked at before: linear in the reports, a portion in memory at a time. */
+import type { NormalisedPerson } from '@onus/linkage'
+import type pg from 'pg'
+import { currentModel, suspectsKind } from '../linking/index.ts'
+import { inClientTransaction } from '../platform/database/client-transaction.ts'
+import { copyRows } from '../platform/database/copy-rows.ts'
+import type { Connection } from '../platform/database/database.ts'
+import { readRows } from '../platform/database/read-rows.ts'
+import type { VaultWriting } from '../platform/database/vault.ts'
+import { counterAllegation, partiesOf, storeCounterAllegations } from './counter-allegations.ts'
+import { pairKeys } from './pair-keys.ts'
+import { asWriting, insideVaultOn } from './vault-client.ts'
+
+export type CounterProgress = { readonly stage: 'counter'; readonly done: number; readonly total: number }
+
+/** Reports under one key beyond which the key says nothing of two people. */
+const mostUnderKey = 60
+const pairsAtOnce = 5_000
+
+/** Gives the number of pairs found. */
+export async function findNewCounterAllegations(
+  connection: Pick<Connection, 'pool'>,
+  onProgress: (progress: CounterProgress) => void = () => {},
+): Promise<number> {
+  return inClientTransaction(connection, ({ client, trx }) =>
+    insideVaultOn(client, async () => {
+      const filed = await fileReports(client, onProgress)
+      if (filed === 0) return 0
+      onProgress({ stage: 'counter', done: filed, total: filed })
+      const vault = trx as unknown as VaultWriting
+      let found = 0
+      for await (const pairs of candidatePairs(client)) found += await compare(vault, pairs)
+      await client.query('analyze pair_keys, counter_allegations')
+      return found
+    }),
+  )
+}
+
+/** Every report without pair keys gets them; `new_pairs` says which those were. */
+async function fileReports(
+  client: pg.PoolClient,
+  onProgress: (progress: CounterProgress) => void,
+): Promise<number> {
+  await client.query('create temporary table new_pairs (report_id uuid) on commit drop')
+  const query = `
+    select r.id as report,
+      (select coalesce(jsonb_agg(m.normalised), '[]') from mentions m where m.report_id = r.id) as suspects,
+      (select coalesce(jsonb_agg(m.normalised), '[]') from victim_mentions m
+       where m.report_id = r.id and m.role = 'victim') as victims
+    from reports r
+    where not exists (select from pair_keys filed where filed.report_id = r.id)
+      and not exists (select from reports later where later.supersedes = r.id)`
+  type Row = { report: string; suspects: NormalisedPerson[]; victims: NormalisedPerson[] }
+  let done = 0
+  for await (const rows of readRows<Row>(client, query)) {
+    const filed = rows
+      .map((row) => [row.report, pairKeys(row.suspects, row.victims)] as const)
+      .filter(([, keys]) => keys.length > 0)
+    await copyRows(client, 'pair_keys (report_id, keys)', filed)
+    await copyRows(
+      client,
+      'new_pairs (report_id)',
+      filed.map(([report]) => [report]),
+    )
+    done += rows.length
+    onProgress({ stage: 'counter', done, total: done })
+  }
+  await client.query('analyze new_pairs')
+  return done
+}
+
+type Pair = readonly [string, string]
+
+/** Portions of pairs of reports that share a key in opposite directions; a pair may come again in a later portion. */
+async function* candidatePairs(client: pg.PoolClient): AsyncGenerator<readonly Pair[]> {
+  const query = `
+    select array_agg(report_id) filter (where direction = 0) as forward,
+      array_agg(report_id) filter (where direction = 1) as backward
+    from (
+      select key >> 1 as pair, key & 1 as direction, p.report_id, n.report_id is not null as is_new
+      from pair_keys p left join new_pairs n using (report_id) cross join lateral unnest(p.keys) as key
+    ) posting
+    group by pair
+    having count(*) <= ${mostUnderKey} and bool_or(is_new) and min(direction) <> max(direction)`
+  let pairs = new Map<string, Pair>()
+  for await (const rows of readRows<{ forward: string[]; backward: string[] }>(client, query)) {
+    for (const { forward, backward } of rows)
+      for (const a of forward)
+        for (const b of backward) if (a !== b) pairs.set(a < b ? `${a}${b}` : `${b}${a}`, [a, b])
+    if (pairs.size < pairsAtOnce) continue
+    yield [...pairs.values()]
+    pairs = new Map()
+  }
+  yield [...pairs.values()]
+}
+
+async function compare(vault: VaultWriting, pairs: readonly Pair[]): Promise<number> {
+  const { scorer } = await currentModel(asWriting(vault), suspectsKind)
+  const parties = await partiesOf(vault, [...new Set(pairs.flat())])
+  const found = pairs.flatMap(([a, b]) => {
+    const [one, two] = [parties.get(a), parties.get(b)]
+    return one && two ? counterAllegation(scorer, one, two) : []
+  })
+  await storeCounterAllegations(vault, found)
+  return found.length
+}
