@@ -27,6 +27,7 @@ describe('a masked narrative', () => {
     ['all her names', 'ANNA GRACE BELL states that he rang.', '[victim A] states that he rang.'],
     ['surname first', 'Caller BELL, Anna says he is outside.', 'Caller [victim A] says he is outside.'],
     ['a first name', "Anna's door was kicked.", "[victim A]'s door was kicked."],
+    ['a surname of two parts', 'Anna Bell-Ringer called.', '[victim A]-Ringer called.'],
     ['no common word', 'By the grace of luck, the bell rang.', 'By the grace of luck, the bell rang.'],
     ['a number said any way', 'Rang +44 (0)7700-900 123 at night', 'Rang [phone withheld] at night'],
     ['a number nobody gave', 'Rang her mother on 01603 496000.', 'Rang her mother on [phone withheld].'],

@@ -134,7 +134,7 @@ function folded(text: string, isLowered = true): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 const phonePattern = /(?<![\d\p{L}])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){9,13}(?!\d)/gu
