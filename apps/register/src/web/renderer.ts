@@ -6,15 +6,18 @@ import type { Role } from '../platform/access/decision.ts'
 import { purposes } from '../platform/access/purposes.ts'
 import type { Assets } from './assets.ts'
 import {
+  capitalise,
   count,
   countBetween,
+  formatBits,
   formatNumber,
   listInWords,
   numberInWords,
   plural,
 } from './format/format-count.ts'
-import { type DateLike, formatAgo, formatDate, formatInstant } from './format/format-date.ts'
+import { type DateLike, formatAgo, formatDate, formatInstant, formatYear } from './format/format-date.ts'
 import { formatVictims } from './format/format-victims.ts'
+import { pageItems, urlWith } from './list-links.ts'
 import { navigationFor, roleInWords } from './navigation.ts'
 
 export type Renderer = {
@@ -57,6 +60,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     instant: formatInstant,
     ago: (value: DateLike) => formatAgo(value, now()),
     forceName: (code: string | undefined) => (code ? (forceName(code) ?? code) : ''),
+    year: formatYear,
+    bits: formatBits,
+    capitalise,
+    json: (value: unknown) => JSON.stringify(value),
+    min: (values: readonly number[]) => Math.min(...values),
     number: formatNumber,
     words: numberInWords,
     plural,
@@ -69,6 +77,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   }
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)
   environment.addGlobal('asset', (name: string) => options.assets?.url(name) ?? `/assets/${name}`)
+  environment.addGlobal('urlWith', urlWith)
+  environment.addGlobal('pageItems', pageItems)
   environment.addGlobal('hasPage', hasPage)
   environment.addGlobal('isDemo', isDemo)
   environment.addGlobal('navigationFor', (roles: readonly Role[] | undefined, path: string | undefined) =>

@@ -48,3 +48,13 @@ export function listInWords(items: readonly string[]): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
+
+/** A weight of evidence: `+5.2 bits`, `−1.0 bits`. */
+export function formatBits(weightBits: number): string {
+  return `${weightBits < 0 ? '−' : '+'}${Math.abs(weightBits).toFixed(1)} bits`
+}
+
+/** The first letter large, the rest as it is: names inside stay names. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -24,6 +24,11 @@ export function formatInstant(value: DateLike): string {
   return `${formatDate(local.toPlainDate())}, ${twoDigits(local.hour)}:${twoDigits(local.minute)}`
 }
 
+/** The year of a date or instant, in London. */
+export function formatYear(value: DateLike): string {
+  return String(asPlainDate(value)?.year ?? '')
+}
+
 /** How long ago, in the largest unit that still says something: `just now`, `2 hours ago`, `11 days ago`, `3 years ago`. */
 export function formatAgo(value: DateLike, now: Temporal.Instant): string {
   const date = asPlainDate(value)

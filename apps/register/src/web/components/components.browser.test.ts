@@ -1,0 +1,68 @@
+/** Every component in a real browser: accessible, nothing to scroll sideways, nothing that the content policy refuses. */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { fastify } from 'fastify'
+import type { Browser } from 'playwright-core'
+import { expectAccessible, expectNoSidewaysScroll, launchBrowser, shot } from '../../../e2e/browser.ts'
+import { buildAssets, serveAssets } from '../assets.ts'
+import { createRenderer } from '../renderer.ts'
+import { allComponents } from './all-components.ts'
+
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'"
+const widths = [320, 768, 1280, 1920]
+
+describe('the components in a browser', () => {
+  const app = fastify()
+  let home: string
+  let browser: Browser
+  let address: string
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), 'onus-web-'))
+    const assets = await buildAssets(home)
+    const { render } = createRenderer({
+      assets,
+      isDemo: true,
+      now: () => Temporal.Instant.from('2026-05-14T12:00Z'),
+    })
+    await serveAssets(app, assets)
+    const page = (view: string, model: object) => async (_: unknown, reply: import('fastify').FastifyReply) =>
+      reply.header('content-security-policy', policy).type('text/html').send(render(view, model))
+    app.get('/', page('web/components/all-components.njk', allComponents))
+    const problems = [{ field: 'filter-reference', message: 'Enter a reference' }]
+    app.get('/refused', page('web/components/all-components.njk', { ...allComponents, problems }))
+    app.get('/home', page('web/views/home.njk', { ...allComponents, path: '/' }))
+    app.get('/landing', page('web/views/landing.njk', { path: '/' }))
+    app.get('/error', page('web/views/error.njk', { title: 'Something went wrong', detail: 'Try again.' }))
+    address = await app.listen({ port: 0, host: '127.0.0.1' })
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await app.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  for (const path of ['/', '/refused', '/home', '/landing', '/error'])
+    for (const hasScripts of [true, false])
+      it(`shows ${path} ${hasScripts ? 'with' : 'without'} scripts, at every width, to everybody`, async () => {
+        const context = await browser.newContext({ javaScriptEnabled: hasScripts })
+        const page = await context.newPage()
+        const complaints: string[] = []
+        page.on('console', (message) => complaints.push(message.text()))
+        page.on('pageerror', (error) => complaints.push(String(error)))
+        await page.goto(address + path, { waitUntil: 'networkidle' })
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          await expectNoSidewaysScroll(page)
+          if (hasScripts) await expectAccessible(page)
+          if (process.env.ONUS_SHOTS)
+            await shot(page, `components${path.replaceAll('/', '-')}-${hasScripts}-${width}`)
+        }
+        assert.deepEqual(complaints, [])
+        await context.close()
+      })
+})
