@@ -7,7 +7,13 @@ export type PersonInReport = PersonAsSaid & {
 }
 
 /** What stands in the narrative, and what is put there instead. Longest first, so that a full name goes before its parts. */
-type Masking = { readonly pattern: RegExp; readonly label: string; readonly length: number }
+type Masking = {
+  /** Folded words without which the pattern cannot match: most patterns are never made. */
+  readonly needs: readonly string[]
+  readonly pattern: () => RegExp
+  readonly label: string
+  readonly length: number
+}
 
 /**
  * Masks everybody but the suspects: names in any letter case, single names where they begin with a capital, homes,
@@ -31,8 +37,9 @@ export function maskNarrative(narrative: string, people: readonly PersonInReport
     maskings.push(...maskingsFor(person, `[${role} ${letterOf(number)}]`, suspectNames))
   }
   let text = maskNumbers(narrative.normalize('NFC'), suspects)
-  for (const { pattern, label } of maskings.sort((one, two) => two.length - one.length))
-    text = text.replace(pattern, label)
+  const searched = searchable(narrative)
+  for (const { needs, pattern, label } of maskings.sort((one, two) => two.length - one.length))
+    if (needs.every((need) => searched.includes(need))) text = text.replace(pattern(), label)
   return text.replace(/(\[(?:victim|witness|reporter) [A-Z]+\])(?:[ ,]+\1)+/g, '$1')
 }
 
@@ -68,7 +75,8 @@ function maskingsFor(person: PersonInReport, label: string, suspectNames: Readon
     const mark = vehicle.replace(/\W/g, '')
     if (mark.length > 3)
       maskings.push({
-        pattern: new RegExp(`\\b${[...mark].join('\\W?')}\\b`, 'gi'),
+        needs: [],
+        pattern: () => new RegExp(`\\b${[...mark].join('\\W?')}\\b`, 'gi'),
         label: '[vehicle withheld]',
         length: mark.length,
       })
@@ -91,7 +99,8 @@ function wholeMasking(text: string, label: string): Masking {
     .trim()
     .split(/[\s,.]+/)
   return {
-    pattern: new RegExp(`${before}${parts.map(spelling).join('[\\s,.]+')}${after}`, 'giu'),
+    needs: parts.map(searchable),
+    pattern: () => new RegExp(`${before}${parts.map(spelling).join('[\\s,.]+')}${after}`, 'giu'),
     label,
     length: text.length,
   }
@@ -99,11 +108,14 @@ function wholeMasking(text: string, label: string): Masking {
 
 /** As a word that begins with a capital or is all capitals: 'may' and 'grace' stay, May and Grace do not. */
 function singleMasking(token: string, label: string): Masking {
-  const lower = token.toLocaleLowerCase('en')
-  const capital = lower.replace(/^./u, (letter) => letter.toLocaleUpperCase('en'))
-  const forms = new Set([token, capital, token.toLocaleUpperCase('en'), mixed(lower)])
   return {
-    pattern: new RegExp(`${before}(?:${[...forms].map(spelling).join('|')})${after}`, 'gu'),
+    needs: [searchable(token)],
+    pattern: () => {
+      const lower = token.toLocaleLowerCase('en')
+      const capital = lower.replace(/^./u, (letter) => letter.toLocaleUpperCase('en'))
+      const forms = new Set([token, capital, token.toLocaleUpperCase('en'), mixed(lower)])
+      return new RegExp(`${before}(?:${[...forms].map(spelling).join('|')})${after}`, 'gu')
+    },
     label,
     length: token.length,
   }
@@ -131,6 +143,11 @@ function spelling(word: string): string {
 function folded(text: string, isLowered = true): string {
   const bare = text.normalize('NFKD').replaceAll(/\p{M}/gu, '')
   return isLowered ? bare.toLowerCase() : bare
+}
+
+/** What a pattern and a narrative have in common wherever the pattern matches. */
+function searchable(text: string): string {
+  return folded(text).replaceAll(/['’]/g, '')
 }
 
 function escaped(text: string): string {

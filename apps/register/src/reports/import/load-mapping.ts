@@ -77,6 +77,8 @@ export function parseMapping(text: string, file: string): LoadedMapping {
   }
   const mapping = parsed as Mapping
   checkZone(mapping.timeZone, file, lineOf('/timeZone'))
+  if (mapping.kind === 'reports' && mapping.force.fromFileName)
+    checkPattern(mapping.force.fromFileName, file, lineOf('/force/fromFileName'))
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
   return { mapping, id: `${mapping.name}@${hash}`, file, lineOf }
 }
@@ -95,6 +97,16 @@ function checkZone(zone: string, file: string, line: number): void {
   } catch {
     throw new AppError('mapping-wrong', {
       message: `${file}:${line}: /timeZone is not a time zone. Use Europe/London or UTC.`,
+    })
+  }
+}
+
+function checkPattern(pattern: string, file: string, line: number): void {
+  try {
+    new RegExp(pattern)
+  } catch {
+    throw new AppError('mapping-wrong', {
+      message: `${file}:${line}: /force/fromFileName is not a regular expression.`,
     })
   }
 }
