@@ -19,6 +19,7 @@ import type { Render } from './render-page.ts'
 import type { RoomRoutes, Services } from './room.ts'
 import { demandAudit } from './route-audit.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { closeWhenStopping } from './stop-gracefully.ts'
 
 export type ServerParts = {
   readonly services: Services
@@ -47,6 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   logRequests(app, services)
   await setSecurityHeaders(app, services.config)
   refuseOverload(app, parts.mostInFlight)
+  closeWhenStopping(app)
   answerErrors(app, services.log)
   await app.register(cookie)
   await app.register(formBody, { bodyLimit: defaultBodyLimitBytes })

@@ -8,6 +8,13 @@ export function isStopping(app: FastifyInstance): boolean {
   return stopping.has(app.server)
 }
 
+/** The last answer on a connection says that it is the last: a connection kept alive would hold the stop up. */
+export function closeWhenStopping(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping(app)) reply.header('connection', 'close')
+  })
+}
+
 /** Answers when everything is closed; what still runs after the drain time is broken off. */
 export async function stopGracefully(app: FastifyInstance, seconds = drainSeconds): Promise<void> {
   stopping.add(app.server)
