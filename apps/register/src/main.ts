@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { registerCheck } from './commands/check.ts'
 import { describeRefusal } from './commands/describe-refusal.ts'
+import { registerToken } from './commands/token.ts'
 
 const program = new Command('onus')
   .description('A national register of serial stalkers and domestic-abuse perpetrators.')
@@ -19,6 +20,7 @@ Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`,
   )
 
 registerCheck(program)
+registerToken(program)
 
 try {
   await program.parseAsync()
