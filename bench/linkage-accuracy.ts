@@ -65,11 +65,14 @@ function lookAlikes(of: readonly TrueMention[], clusters: readonly (readonly str
     for (const one of inside) for (const two of inside) if (one < two) together.add(pairKey(one, two))
   }
   const homes = new Map<string, Set<string>>()
-  for (const { person, said } of of)
-    for (const { lines, postcode } of said.addresses ?? [])
-      addTo(homes, `${lines} ${postcode ?? ''}`.toUpperCase(), person)
+  for (const { person, said } of of) {
+    for (const { lines, postcode } of said.addresses ?? []) {
+      if (lines) addTo(homes, person, `${lines} ${postcode ?? ''}`.toUpperCase().replace(/\W/g, ''))
+    }
+  }
+  const nowhere: ReadonlySet<string> = new Set()
   const sharesHome = (one: string, two: string) =>
-    [...homes.values()].some((home) => home.has(one) && home.has(two))
+    !(homes.get(one) ?? nowhere).isDisjointFrom(homes.get(two) ?? nowhere)
   const byFamily = grouped([...present], (person) => people.get(person)!.family!.toLowerCase())
   const kinds: Record<string, [number, number]> = {}
   const count = (kind: string, one: string, two: string) => {
