@@ -75,7 +75,9 @@ export function fromCounter(people: number, counter: HashCounter): TermFrequenci
     people: Math.max(1, people),
     peopleWith(kind, value) {
       hashTerm(kind, value, hash, 0)
-      return counter.countOf(hash[0]!, hash[1]!)
+      // A value of one person is not in the snapshot: counted here, it would weigh otherwise after storing than before.
+      const count = counter.countOf(hash[0]!, hash[1]!)
+      return count > 1 ? count : 0
     },
     *counts() {
       for (const { low, high, count } of counter.entries()) {
