@@ -34,7 +34,7 @@ describe('the code lists', () => {
     })
 
   it('says what is wrong with an unsound list', () => {
-    const item = { code: 'A', title: 'A', source: 'statute', verified: true }
+    const item = { code: 'A', title: 'A', source: 'statute', verified: 'verified' as const }
     const cases: readonly (readonly [readonly ReferenceItem[], RegExp])[] = [
       [[item, item], /stands twice/],
       [[{ ...item, title: ' ' }], /no title/],

@@ -47,7 +47,7 @@ function readOffences(): ReadonlyMap<string, Offence> {
   return new Map(
     lines.map((line) => {
       const [code = '', category = '', title = ''] = line.split('\t')
-      return [code, { code, category, title, source, verified: true }]
+      return [code, { code, category, title, source, verified: 'verified' }]
     }),
   )
 }

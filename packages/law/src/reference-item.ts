@@ -1,15 +1,23 @@
-/** One line of a code list: what every list in this package is made of. */
+/** One line of a table or code list: what every table in this package is made of. */
 
-export type ReferenceItem = {
-  readonly code: string
-  readonly title: string
-  /** First day on which the code can be true, ISO date; left out where the source gives none. */
+/** How far a line was checked: against the text it cites, in part, or not yet. */
+export type Mark = 'verified' | 'partly' | 'unverified'
+
+/** What every line of law carries. */
+export type Sourced = {
+  /** First day on which the line is law, ISO date; left out where the source gives none. */
   readonly effectiveFrom?: string
-  /** First day on which it no longer can, ISO date. */
+  /** First day on which it no longer is, ISO date. */
   readonly effectiveTo?: string
   readonly source: string
-  /** Whether the line was checked against its source. */
-  readonly verified: boolean
+  readonly verified: Mark
+  /** What somebody must still check; always there on an unverified line of law. */
+  readonly check?: string
+}
+
+export type ReferenceItem = Sourced & {
+  readonly code: string
+  readonly title: string
 }
 
 /**
@@ -18,9 +26,9 @@ export type ReferenceItem = {
  * @param item a line of any list
  * @param on ISO date
  * @example
- * isEffective({ code: 'SPO', title: 'Stalking Protection Order', effectiveFrom: '2020-01-20', source: 'SPA 2019', verified: true }, '2019-12-31') // false
+ * isEffective({ code: 'SPO', title: 'Stalking Protection Order', effectiveFrom: '2020-01-20', source: 'SPA 2019', verified: 'verified' }, '2019-12-31') // false
  */
-export function isEffective(item: ReferenceItem, on: string): boolean {
+export function isEffective(item: Sourced, on: string): boolean {
   return (item.effectiveFrom ?? '') <= on && (item.effectiveTo === undefined || on < item.effectiveTo)
 }
 
