@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { declarePlugin } from '../platform/http/declare-plugin.ts'
 
 export type Assets = {
   readonly directory: string
@@ -39,14 +40,16 @@ export async function buildAssets(home: string): Promise<Assets> {
 /** Serves the assets under /assets/, each for a year: a changed one has another name. */
 export async function serveAssets(app: FastifyInstance, assets: Assets): Promise<void> {
   const { fastifyStatic } = await import('@fastify/static')
-  await app.register(fastifyStatic, {
-    root: assets.directory,
-    prefix: '/assets/',
-    index: false,
-    decorateReply: false,
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
+  await declarePlugin(app, 'styles and scripts hold no records', async (inner) => {
+    await inner.register(fastifyStatic, {
+      root: assets.directory,
+      prefix: '/assets/',
+      index: false,
+      decorateReply: false,
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+    })
   })
 }
 
