@@ -6,7 +6,6 @@ export {
   isCurrentMention,
   type LinkedKind,
   suspectsKind,
-  victimsKind,
 } from './linked-kind.ts'
 export { lockLinking } from './linking-lock.ts'
 export { type NormalisedMention, normaliseMention } from './normalise-mention.ts'

@@ -1,4 +1,4 @@
-/** The two sets of mentions that are linked, each in its own tables: suspects in the register, victims in the vault. */
+/** A set of mentions that is linked, in tables of its own: suspects here; victims in a room that only they enter. */
 import { type RawBuilder, sql } from 'kysely'
 
 export type LinkedKind = {
@@ -27,19 +27,6 @@ export const suspectsKind: LinkedKind = {
   roles: ['suspect', 'subject'],
   isJudged: true,
   session: { role: 'onus_app', searchPath: 'register, platform, audit, public' },
-}
-
-/** The caller's transaction must have the vault's role on. */
-export const victimsKind: LinkedKind = {
-  mentions: 'victim_mentions',
-  memberships: 'victim_memberships',
-  edges: 'victim_edges',
-  models: 'victim_linkage_models',
-  owners: 'victims',
-  owner: 'victim_id',
-  roles: ['victim', 'protected'],
-  isJudged: false,
-  session: { role: 'onus_vault', searchPath: 'vault, register, public' },
 }
 
 /** True of a mention `m` that a later version of its report or order has not replaced. */

@@ -1,16 +1,11 @@
 /** From whom is this caller protected? Only the ids of orders come out. */
 import { type KnownPerson, type NormalisedPerson, type PersonAsSaid, rankPersons } from '@onus/linkage'
 import { sql } from 'kysely'
-import {
-  currentModel,
-  findCandidateMentions,
-  isCurrentMention,
-  normaliseMention,
-  victimsKind,
-} from '../linking/index.ts'
+import { currentModel, findCandidateMentions, isCurrentMention, normaliseMention } from '../linking/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { insideVault, type VaultWriting } from '../platform/database/vault.ts'
 import { asWriting } from './vault-client.ts'
+import { victimsKind } from './victims-kind.ts'
 
 export type ProtectingOrder = {
   readonly orderId: string

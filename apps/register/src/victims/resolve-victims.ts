@@ -1,11 +1,12 @@
 /** Which mentions are the same victim: linked inside the vault; what comes out are pseudonyms and the reports touched. */
 import { sql } from 'kysely'
-import { type LinkingProgress, linkAll, resolveMentionsOf, victimsKind } from '../linking/index.ts'
+import { type LinkingProgress, linkAll, resolveMentionsOf } from '../linking/index.ts'
 import type { Connection, Writing } from '../platform/database/database.ts'
 import { insideVault, type VaultWriting } from '../platform/database/vault.ts'
 import { findCounterAllegations } from './counter-allegations.ts'
 import { type CounterProgress, findNewCounterAllegations } from './find-new-counter-allegations.ts'
 import { asWriting } from './vault-client.ts'
+import { victimsKind } from './victims-kind.ts'
 
 export type ResolvedVictims = {
   /** Pseudonyms whose set of mentions is another than before. */
