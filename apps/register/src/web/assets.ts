@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { findPackageJSON } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
@@ -14,6 +14,10 @@ export type Assets = {
   /** The address of an asset by its plain name: `styles.css`, `page.js`, `pictures.js`, `start.js`, `icon.svg`. */
   readonly url: (name: string) => string
 }
+
+/** Writes an asset under a name with its hash, and gives its address. */
+type Put = (name: string, bytes: Uint8Array) => Promise<string>
+type Bundle = { readonly name: string; readonly file: string; readonly bytes: Uint8Array }
 
 const here = import.meta.dirname
 const scripts = ['start', 'page', 'pictures']
@@ -69,19 +73,21 @@ async function build(directory: string): Promise<void> {
   await mkdir(join(draft, 'public'), { recursive: true })
   try {
     const manifest: Record<string, string> = {}
-    const put = async (name: string, bytes: Uint8Array) => {
-      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
-      const file = name.replace(/(\.\w+)$/, `-${hash}$1`)
+    const write = async (name: string, file: string, bytes: Uint8Array) => {
       manifest[name] = file
       await writeFile(join(draft, 'public', file), bytes)
       await writeFile(join(draft, 'public', `${file}.gz`), await compress(bytes, { level: 9 }))
       return `/assets/${file}`
     }
+    const put: Put = (name, bytes) => {
+      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+      return write(name, name.replace(/(\.\w+)$/, `-${hash}$1`), bytes)
+    }
     // The scripts are bundled by another process while the styles are compiled in this one.
     const [bundles, css] = await Promise.all([bundleScripts(), compileStyles(put)])
     await put('icon.svg', await readFile(join(here, 'styles/icon.svg')))
     await put('styles.css', css)
-    for (const [name, bytes] of bundles) await put(name, bytes)
+    for (const { name, file, bytes } of bundles) await write(name, file, bytes)
     await writeFile(join(draft, 'manifest.json'), JSON.stringify(manifest))
     await rename(draft, directory)
   } catch (error) {
@@ -92,7 +98,7 @@ async function build(directory: string): Promise<void> {
   }
 }
 
-async function compileStyles(put: (name: string, bytes: Uint8Array) => Promise<string>): Promise<Uint8Array> {
+async function compileStyles(put: Put): Promise<Uint8Array> {
   const sass = await import('sass')
   const moj = dirname(packageJson('@ministryofjustice/frontend'))
   const { css } = sass.compile(join(here, 'styles/styles.scss'), {
@@ -113,19 +119,29 @@ async function compileStyles(put: (name: string, bytes: Uint8Array) => Promise<s
   return Buffer.from(named)
 }
 
-async function bundleScripts(): Promise<readonly (readonly [string, Uint8Array])[]> {
+/** The bundles, named by esbuild with their hashes: they import one another by name. */
+async function bundleScripts(): Promise<readonly Bundle[]> {
   const esbuild = await import('esbuild')
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: scripts.map((name) => join(here, 'browser', `${name}.ts`)),
-    outdir: '/',
+    outdir: here,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    absWorkingDir: here,
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     target: ['es2022'],
     legalComments: 'none',
+    metafile: true,
     write: false,
   })
-  return outputFiles.map(({ path, contents }) => [path.replace(/^.*[/\\]/, ''), contents])
+  return outputFiles.map(({ path, contents }) => {
+    const file = basename(path)
+    const source = metafile.outputs[file]?.entryPoint
+    return { name: source ? basename(source).replace(/\.ts$/, '.js') : file, file, bytes: contents }
+  })
 }
 
 function packageJson(name: string): string {

@@ -1,5 +1,24 @@
 /** The script of every page: each behaviour attaches itself where the page asks for it. */
-import { Button, CharacterCount, createAll, ErrorSummary, Radios, SkipLink, Tabs } from 'govuk-frontend'
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  Radios,
+  SkipLink,
+  Tabs,
+} from 'govuk-frontend'
+import { keepDrafts } from './draft.ts'
+import { listenToKeys } from './keyboard.ts'
+import { checkAsTyped } from './live-check.ts'
+import { followProgress } from './live-progress.ts'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const component of [Button, CharacterCount, ErrorSummary, Radios, SkipLink, Tabs]) createAll(component)
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, Tabs])
+  createAll(component)
+
+listenToKeys()
+keepDrafts()
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live-check]')) checkAsTyped(form)
+for (const bar of document.querySelectorAll<HTMLElement>('[data-progress-url]')) followProgress(bar)

@@ -26,7 +26,7 @@ export function monthlyCountPicture(model: MonthlyCountModel, title = 'Reports b
     description: most
       ? `${count(total, model.noun)} in ${count(months.length, 'month')}; most in ${monthInWords(most.month)}, ${most.count}.`
       : `No ${model.noun}.`,
-    widthPixels: 960,
+    widthPixels: 760,
     heightPixels: monthlyCountHeightPixels,
   })
   return {

@@ -45,7 +45,7 @@ export function timelineOption(model: TimelineModel): EChartsCoreOption {
   const last = Math.max(...ends, today)
   const padding = Math.max((last - first) * 0.03, 15 * 86_400_000)
   return {
-    grid: { left: 170, right: 24, top: 30, bottom: 36 },
+    grid: { left: 140, right: 24, top: 30, bottom: 36 },
     xAxis: {
       type: 'time',
       min: first - padding,
@@ -63,7 +63,7 @@ export function timelineOption(model: TimelineModel): EChartsCoreOption {
       type: 'category',
       inverse: true,
       data: model.lanes.map(({ label }) => label),
-      axisLabel: { color: ink.text, fontSize: 14, width: 155, overflow: 'truncate' },
+      axisLabel: { color: ink.text, fontSize: 14, width: 128, overflow: 'truncate' },
       axisTick: { show: false },
       axisLine: { show: false },
       splitLine: { show: true, lineStyle: { color: '#e3e6e9' } },
@@ -87,7 +87,7 @@ export function timelineOption(model: TimelineModel): EChartsCoreOption {
           silent: true,
           symbol: 'none',
           lineStyle: { color: ink.text, type: 'solid', width: 1.5 },
-          label: { formatter: 'today', color: ink.text, fontSize: 13 },
+          label: { position: 'start', formatter: 'today', color: ink.text, fontSize: 13 },
           data: [{ xAxis: today }],
         },
       },

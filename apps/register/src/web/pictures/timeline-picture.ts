@@ -43,7 +43,7 @@ export function timelinePicture(model: TimelineModel, title = 'Timeline'): Pictu
     option: timelineOption(model),
     title,
     description: describe(model),
-    widthPixels: 960,
+    widthPixels: 760,
     heightPixels: timelineHeightPixels(model),
   })
   return {

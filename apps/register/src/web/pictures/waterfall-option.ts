@@ -9,7 +9,7 @@ export type WaterfallModel = {
   readonly marks?: readonly { readonly label: string; readonly weightBits: number }[]
 }
 
-const rowHeightPixels = 30
+const rowHeightPixels = 36
 
 export function waterfallHeightPixels(model: WaterfallModel): number {
   return (model.reasons.length + 1) * rowHeightPixels + 84
@@ -40,7 +40,7 @@ export function waterfallOption(model: WaterfallModel): EChartsCoreOption {
   const most = Math.max(0, ...ends)
   const padding = Math.max((most - least) * 0.1, 1)
   return {
-    grid: { left: 330, right: 30, top: 30, bottom: 54 },
+    grid: { left: 290, right: 24, top: 28, bottom: 54 },
     xAxis: {
       type: 'value',
       min: Math.floor(least - padding),
@@ -56,7 +56,14 @@ export function waterfallOption(model: WaterfallModel): EChartsCoreOption {
       type: 'category',
       inverse: true,
       data: steps.map(({ text }) => text),
-      axisLabel: { color: ink.text, fontSize: 14, width: 315, overflow: 'truncate', interval: 0 },
+      axisLabel: {
+        color: ink.text,
+        fontSize: 14,
+        width: 280,
+        overflow: 'break',
+        lineHeight: 16,
+        interval: 0,
+      },
       axisTick: { show: false },
       axisLine: { show: false },
     },
@@ -74,7 +81,7 @@ export function waterfallOption(model: WaterfallModel): EChartsCoreOption {
           silent: true,
           symbol: 'none',
           lineStyle: { color: ink.soft, type: 'dashed', width: 1.5 },
-          label: { color: ink.soft, fontSize: 13, formatter: '{b}' },
+          label: { position: 'start', color: ink.soft, fontSize: 13, formatter: '{b}' },
           data: (model.marks ?? []).map(({ label, weightBits }) => ({ name: label, xAxis: weightBits })),
         },
       },

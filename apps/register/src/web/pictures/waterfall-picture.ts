@@ -17,7 +17,7 @@ export function waterfallPicture(model: WaterfallModel, title = 'What this link 
     option: waterfallOption(model),
     title,
     description: `${model.reasons.length - against} reasons for and ${against} against, together ${formatBits(total)}.`,
-    widthPixels: 960,
+    widthPixels: 760,
     heightPixels: waterfallHeightPixels(model),
   })
   return {
