@@ -3,11 +3,15 @@
 import { nameShare } from '../names/name-shares.ts'
 import { formalNames } from '../names/name-variants.ts'
 import { soundCode } from '../names/sound-code.ts'
+import { spellingAnchor } from '../names/spelling-anchor.ts'
 import type { NormalisedPerson } from '../person.ts'
 import { hashKey } from './hash-key.ts'
 
 /** Two names together commoner than this (share of people) are filed only with a further part. */
 const commonPair = 2e-6
+
+/** A bound for descriptions with many names; the most selective keys come first. */
+const mostKeys = 40
 
 /**
  * Signed 64-bit hashes of typed conjunctions; distinct, deterministic, at most about thirty.
@@ -23,49 +27,74 @@ export function blockingKeys(person: NormalisedPerson): readonly bigint[] {
 /** The conjunctions before hashing, for tests and for reading. */
 export function blockingTexts(person: NormalisedPerson): readonly string[] {
   const keys: string[] = []
-  for (const phone of person.phones) keys.push(`phone ${phone}`)
-  for (const email of person.emails) {
-    keys.push(`email ${email}`)
-  }
-  for (const account of person.accounts) keys.push(`account ${account.folded}`)
-  for (const vehicle of person.vehicles) keys.push(`vehicle ${vehicle}`)
-  if (person.pncId?.verified) keys.push(`pnc ${person.pncId.id}`)
-  if (person.cro?.verified) keys.push(`cro ${person.cro.id}`)
+  const names = nameParts(person)
+  addIdentifierKeys(person, keys)
+  addBirthKeys(person, names, keys)
+  addHomeKeys(person, names, keys)
+  addNameKeys(person, names, keys)
+  return [...new Set(keys)].slice(0, mostKeys)
+}
+
+type NameParts = {
+  readonly given: ReadonlySet<string>
+  readonly family: ReadonlySet<string>
+  readonly initials: ReadonlySet<string>
+}
+
+/** Tokens by their spelling anchors; short forms also by the formal names they may be short for. */
+function nameParts(person: NormalisedPerson): NameParts {
   const given = new Set<string>()
   const family = new Set<string>()
   const initials = new Set<string>()
   for (const name of person.names) {
     for (const token of name.given) {
-      if (token.length > 1) for (const formal of [token, ...formalNames(token)]) given.add(formal)
       initials.add(token[0]!)
+      if (token.length < 2) continue
+      const anchor = spellingAnchor('given', token)
+      for (const formal of [anchor, ...formalNames(anchor)]) given.add(formal)
     }
     for (const token of name.family) {
-      if (token.length > 1) family.add(token)
       initials.add(token[0]!)
+      if (token.length > 1) family.add(spellingAnchor('family', token))
     }
   }
-  if (person.birth?.precision === 'day') {
-    const day = person.birth.from % 100
-    const month = ((person.birth.from / 100) | 0) % 100
-    const either = `${(person.birth.from / 10000) | 0} ${Math.min(day, month)} ${Math.max(day, month)}`
-    for (const initial of initials) keys.push(`birth ${either} ${initial}`)
-    for (const { district } of person.addresses) if (district) keys.push(`birth ${either} ${district}`)
-  }
-  for (const { postcode, house } of person.addresses) {
-    if (!postcode) continue
-    if (house) keys.push(`home ${postcode} ${house}`)
-    for (const initial of initials) keys.push(`postcode ${postcode} ${initial}`)
-  }
-  addNameKeys(person, given, family, keys)
-  return [...new Set(keys)].slice(0, 40)
+  return { given, family, initials }
 }
 
-function addNameKeys(
-  person: NormalisedPerson,
-  given: ReadonlySet<string>,
-  family: ReadonlySet<string>,
-  keys: string[],
-): void {
+/** Each identifier alone is enough: all a caller may have is a number or a plate. A reference with a wrong check letter never blocks. */
+function addIdentifierKeys(person: NormalisedPerson, keys: string[]): void {
+  for (const phone of person.phones) keys.push(`phone ${phone}`)
+  for (const email of person.emails) keys.push(`email ${email}`)
+  for (const account of person.accounts) keys.push(`account ${account.folded}`)
+  for (const vehicle of person.vehicles) keys.push(`vehicle ${vehicle}`)
+  if (person.pncId?.verified) keys.push(`pnc ${person.pncId.id}`)
+  if (person.cro?.verified) keys.push(`cro ${person.cro.id}`)
+}
+
+/** Day and month in order of size, so that a swap files the same; the day without its year for slips of the year. */
+function addBirthKeys(person: NormalisedPerson, { initials }: NameParts, keys: string[]): void {
+  if (person.birth?.precision !== 'day') return
+  const day = person.birth.from % 100
+  const month = ((person.birth.from / 100) | 0) % 100
+  const dayMonth = `${Math.min(day, month)} ${Math.max(day, month)}`
+  const year = (person.birth.from / 10000) | 0
+  for (const initial of initials) keys.push(`birth ${year} ${dayMonth} ${initial}`)
+  for (const { district } of person.addresses)
+    if (district) keys.push(`birth ${year} ${dayMonth} ${district}`)
+  const [stated] = person.names
+  if (!stated?.given[0] || !stated.family[0]) return
+  keys.push(`birthday ${dayMonth} ${[stated.given[0][0]!, stated.family[0][0]!].sort().join(' ')}`)
+}
+
+function addHomeKeys(person: NormalisedPerson, { initials, family }: NameParts, keys: string[]): void {
+  for (const { postcode, house, street } of person.addresses) {
+    if (postcode && house) keys.push(`home ${postcode} ${house}`)
+    if (postcode) for (const initial of initials) keys.push(`postcode ${postcode} ${initial}`)
+    if (house && street) for (const last of family) keys.push(`house ${house} ${street} ${soundCode(last)}`)
+  }
+}
+
+function addNameKeys(person: NormalisedPerson, { given, family }: NameParts, keys: string[]): void {
   const periods = birthPeriods(person)
   const districts = person.addresses
     .map((address) => address.district)

@@ -19,9 +19,12 @@ export function guardOf(
   rightRow: number,
 ): number {
   if (found.level[at.pncId] === 3 || found.level[at.cro] === 3) return differentPnc
-  if (hasPersonalIdentifier(found)) return 0
+  if (hasOwnIdentifier(found)) return 0
   const isOneFamily = found.level[at.family]! >= 1 && found.level[at.family]! <= 5
-  if (isOneFamily && yearsApart(left, leftRow, right, rightRow) >= generationYears) return fatherSon
+  const isSlip = found.level[at.birth] === 3 || found.level[at.birth] === 4
+  if (isOneFamily && !isSlip && yearsApart(left, leftRow, right, rightRow) >= generationYears)
+    return fatherSon
+  if (found.level[at.phone] === 1) return 0
   const isOtherForename = found.level[at.given] === 7
   const shareBirth = found.level[at.birth] === 1
   const shareHome = found.level[at.address]! >= 1 && found.level[at.address]! <= 3
@@ -31,15 +34,8 @@ export function guardOf(
 }
 
 /** A PNC ID, CRO, e-mail or account is one person's own; a phone or car may be the household's. */
-function hasPersonalIdentifier(found: Comparison): boolean {
-  const { level } = found
-  return (
-    level[at.pncId] === 1 ||
-    level[at.cro] === 1 ||
-    level[at.email] === 1 ||
-    level[at.account] === 1 ||
-    level[at.phone] === 1
-  )
+function hasOwnIdentifier({ level }: Comparison): boolean {
+  return level[at.pncId] === 1 || level[at.cro] === 1 || level[at.email] === 1 || level[at.account] === 1
 }
 
 function yearsApart(left: Int32Array, leftRow: number, right: Int32Array, rightRow: number): number {

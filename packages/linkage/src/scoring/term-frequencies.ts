@@ -139,7 +139,7 @@ export function termBits(frequencies: TermFrequencies, kind: TermKind, value: st
     return Math.log2(peopleAssumed(frequencies) / (Math.max(0, known - 1) + unseenHolders))
   }
   const prior = kind === 'given' || kind === 'family' ? nameShare(kind, value) : priorShare[kind]
-  return -Math.log2((known + priorPeople * prior) / (frequencies.people + priorPeople))
+  return -Math.log2((Math.max(1, known) + priorPeople * prior) / (frequencies.people + priorPeople))
 }
 
 /** The kind's number stands in the low bits of the hash, so that a snapshot line can be told its kind. */
