@@ -15,11 +15,14 @@ export type StoredOrder = {
   readonly reference: string
   readonly version: number
   readonly state: VersionDecision['state']
+  /** Ids of the subjects' mentions that were written. */
+  readonly mentions: readonly string[]
 }
 
 type NewOrder = {
   readonly id: string
   readonly prepared: PreparedOrder
+  readonly mentions: readonly string[]
   readonly version: number
   readonly supersedes: string | null
 }
@@ -36,19 +39,21 @@ export async function storeOrders(
     const { order, contentHash } = prepared
     const known = current.get(order.reference)
     const decision = decideVersion(contentHash, known, options.importId)
-    const about = { reference: order.reference, state: decision.state }
+    const about = { reference: order.reference, state: decision.state, mentions: [] }
     if (decision.state === 'contradicted') return { ...about, id: known!.id, version: known!.version }
     if (decision.state === 'unchanged') return { ...about, id: decision.id, version: decision.version }
     const id = randomUUIDv7()
     const { version } = decision
+    const mentions = prepared.people.filter((person) => person.role === 'subject').map(() => randomUUIDv7())
     fresh.push({
       id,
       prepared,
+      mentions,
       version,
       supersedes: decision.state === 'corrected' ? decision.supersedes : null,
     })
     current.set(order.reference, { id, contentHash, version, importId: options.importId ?? null })
-    return { ...about, id, version }
+    return { ...about, id, version, mentions }
   })
   await write(trx, fresh, options)
   await releaseMentions(
@@ -99,10 +104,11 @@ async function write(
     prepared.conditions.map(({ kind, text }, ordinal) => ({ order_id: id, ordinal, kind, text })),
   )
   if (conditions.length > 0) await trx.insertInto('order_conditions').values(conditions).execute()
-  const subjects = fresh.flatMap(({ id, prepared }) =>
+  const subjects = fresh.flatMap(({ id, prepared, mentions }) =>
     prepared.people
       .filter((person) => person.role === 'subject')
-      .map(({ ordinal, said, prepared: { normalised, keys } }) => ({
+      .map(({ ordinal, said, prepared: { normalised, keys } }, index) => ({
+        id: mentions[index]!,
         order_id: id,
         ordinal,
         role: 'subject',

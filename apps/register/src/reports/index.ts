@@ -1,0 +1,11 @@
+/** Room reports: allegations as received, by form, by the API and in bulk. */
+
+export { exportQuarantine } from './import/export-quarantine.ts'
+export type { ImportPlan, RefusedFile } from './import/import-plan.ts'
+export type { ImportProgress } from './import/import-progress.ts'
+export { findImport, type ImportCounts, type ImportRow } from './import/import-store.ts'
+export { findFiles, planImports } from './import/plan-imports.ts'
+export { prepareFiles } from './import/prepare-files.ts'
+export { runImports, type StartedImport } from './import/run-imports.ts'
+export { type StartedOrKnown, startImports } from './import/start-imports.ts'
+export { syncForces } from './sync-forces.ts'
