@@ -2,6 +2,9 @@
 import { Command, CommanderError } from 'commander'
 import { registerCheck } from './commands/check.ts'
 import { describeRefusal } from './commands/describe-refusal.ts'
+import { registerExport } from './commands/export.ts'
+import { registerImport } from './commands/import.ts'
+import { registerServe } from './commands/serve.ts'
 import { registerToken } from './commands/token.ts'
 
 const program = new Command('onus')
@@ -19,7 +22,10 @@ Settings, from the environment:
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`,
   )
 
+registerServe(program)
+registerImport(program)
 registerCheck(program)
+registerExport(program)
 registerToken(program)
 
 try {

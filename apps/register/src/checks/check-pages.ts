@@ -8,7 +8,7 @@ import type { Context } from '../platform/use-case.ts'
 import { type CheckForm, checkFormFields, formField, isBlank, questionFromForm } from './check-form.ts'
 import type { CheckAnswer } from './check-schema.ts'
 import { presentAnswer } from './present-answer.ts'
-import { runCheck } from './run-check.ts'
+import { forLiveCall, runCheck } from './run-check.ts'
 
 const longestField = 500
 const CheckFormSchema = Type.Object(
@@ -64,7 +64,7 @@ async function ask(
       ],
     }
   try {
-    return { answer: await runCheck(context, question), problems: [] }
+    return { answer: await runCheck(forLiveCall(context, question), question), problems: [] }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid-input') throw error
     return { problems: error.fields.map((problem) => ({ ...problem, field: formField(problem.field) })) }

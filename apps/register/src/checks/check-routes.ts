@@ -4,7 +4,7 @@ import { declareRoute } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
 import { CheckAnswerSchema, CheckQuestionSchema } from './check-schema.ts'
 import { readCheck } from './read-check.ts'
-import { runCheck } from './run-check.ts'
+import { forLiveCall, runCheck } from './run-check.ts'
 
 export const checkRoutes: RoomRoutes = (app, services) => {
   declareRoute(app, services, {
@@ -18,7 +18,7 @@ export const checkRoutes: RoomRoutes = (app, services) => {
       body: CheckQuestionSchema,
       response: { 200: CheckAnswerSchema },
     },
-    handler: (request, _reply, context) => runCheck(context, request.body),
+    handler: (request, _reply, context) => runCheck(forLiveCall(context, request.body), request.body),
   })
   declareRoute(app, services, {
     method: 'GET',

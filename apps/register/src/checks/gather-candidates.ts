@@ -115,7 +115,7 @@ function counterAllegation(
   if (facts.reports.some((report) => report.counterReports.length > 0))
     return {
       counterAllegation: {
-        text: 'He and a person who reported him accuse each other. Look at both reports before acting on either.',
+        text: 'A person who reported him has been reported by him. Look at both reports before acting on either.',
       },
     }
   return {}

@@ -12,6 +12,8 @@ export type PresentedCandidate = Candidate & {
   readonly liveOrders: readonly OrderAnswer[]
   readonly endedOrders: readonly OrderAnswer[]
   readonly strongestReasons: string
+  /** Flags in a row of words; those that another line already says are left to the evidence. */
+  readonly markers: Candidate['flags']
 }
 
 export type PresentedAnswer = Omit<CheckAnswer, 'candidates'> & {
@@ -42,6 +44,7 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
     danger: candidate.warnings ?? [],
     liveOrders: orders.filter((order) => order.live),
     endedOrders: orders.filter((order) => !order.live),
+    markers: markersOf(candidate),
     strongestReasons: (candidate.reasons ?? [])
       .filter((reason) => reason.weightBits > 0)
       .toSorted((a, b) => b.weightBits - a.weightBits)
@@ -49,6 +52,16 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
       .map((reason) => reason.text)
       .join(' · '),
   }
+}
+
+function markersOf({ flags = [], warnings = [] }: Candidate): Candidate['flags'] {
+  const isConfirmed = flags.some((flag) => flag.code === 'serial-confirmed')
+  const saidElsewhere = new Set([
+    'counter-allegation',
+    ...(isConfirmed ? ['serial'] : []),
+    ...(warnings.length > 0 ? ['red-markers'] : []),
+  ])
+  return flags.filter((flag) => !saidElsewhere.has(flag.code))
 }
 
 function summaryOf(strong: readonly PresentedCandidate[], possible: readonly PresentedCandidate[]): string {

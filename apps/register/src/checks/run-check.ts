@@ -3,7 +3,7 @@ import { findOrders } from '../orders/index.ts'
 import { describePersons, findCandidates } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import { AppError } from '../platform/errors.ts'
-import { defineUseCase, type Work } from '../platform/use-case.ts'
+import { type Context, defineUseCase, type Work } from '../platform/use-case.ts'
 import { callerAccusedBy, findOrdersProtecting, recordCaller } from '../victims/index.ts'
 import { checkProblems } from './check.ts'
 import { type CheckAnswer, type CheckQuestion, candidateFields } from './check-schema.ts'
@@ -12,6 +12,22 @@ import { answerOf, gatherCandidates } from './gather-candidates.ts'
 import { describeSearched } from './searched.ts'
 
 const mostCandidates = 10
+
+/** On the first-call path the call itself is the purpose: nobody is asked for one. */
+export function forLiveCall(
+  context: Context,
+  { incident, reason }: Pick<CheckQuestion, 'incident' | 'reason'>,
+): Context {
+  return {
+    ...context,
+    purpose: {
+      code: 'live-call',
+      ...context.purpose,
+      ...(incident && { incident }),
+      ...(reason && { reason }),
+    },
+  }
+}
 
 /**
  * @throws AppError invalid-input, naming each field, where the question says nothing or cannot be true.

@@ -1,6 +1,12 @@
 /** `onus check`: the first-call check at the command line, the same answer as the page and the API. */
 import type { Command } from 'commander'
-import { type CheckAnswer, type CheckQuestion, presentAnswer, runCheck } from '../checks/index.ts'
+import {
+  type CheckAnswer,
+  type CheckQuestion,
+  forLiveCall,
+  presentAnswer,
+  runCheck,
+} from '../checks/index.ts'
 import type { PersonInput } from '../persons/index.ts'
 import { printAnswer } from './print-answer.ts'
 import { withDatabase } from './with-database.ts'
@@ -64,7 +70,7 @@ export function registerCheck(program: Command): void {
     .action(async (options: Options) => {
       const answer = await withDatabase(
         { command: 'check', scopes: ['check:run'], connections: 2 },
-        ({ context }) => runCheck(context, questionOf(options)),
+        ({ context }) => runCheck(forLiveCall(context, questionOf(options)), questionOf(options)),
       )
       print(answer, options.json === true)
     })

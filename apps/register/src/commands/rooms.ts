@@ -1,0 +1,15 @@
+/** Every room that is reachable over HTTP; signing in and health are the platform's own. */
+import { alertPages, alertRoutes } from '../alerts/index.ts'
+import { checkPages, checkRoutes } from '../checks/index.ts'
+import { homePages } from '../home/index.ts'
+import { patternPages } from '../patterns/index.ts'
+import type { RoomRoutes } from '../platform/http/index.ts'
+
+export const rooms: readonly RoomRoutes[] = [
+  homePages,
+  checkPages,
+  checkRoutes,
+  alertPages,
+  alertRoutes,
+  patternPages,
+]

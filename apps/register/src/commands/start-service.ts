@@ -1,0 +1,73 @@
+/** Starts the service on an open database: sign-in, assets, rooms, and the port. */
+import type { FastifyInstance } from 'fastify'
+import { createAccess } from '../platform/access/access.ts'
+import { type Config, ConfigError } from '../platform/config.ts'
+import type { Connection } from '../platform/database/database.ts'
+import { buildServer, type Services } from '../platform/http/index.ts'
+import { createLog } from '../platform/log.ts'
+import { ensureSystemClient } from '../platform/sign-in/client-store.ts'
+import { demoClient } from '../platform/sign-in/demo-client.ts'
+import { type DemoProvider, startDemoProvider } from '../platform/sign-in/demo-provider.ts'
+import { newSecret } from '../platform/sign-in/secret.ts'
+import { buildAssets, serveAssets } from '../web/assets.ts'
+import { createRenderer } from '../web/renderer.ts'
+import { rooms } from './rooms.ts'
+
+export type Service = {
+  readonly app: FastifyInstance
+  readonly url: string
+  /** Ends the demonstration's sign-in service, where there is one; the server itself is stopped by stopGracefully. */
+  readonly closeSignIn: () => Promise<void>
+}
+
+export async function startService(given: Config, connection: Connection): Promise<Service> {
+  const isDemo = given.oidc === undefined
+  const provider = isDemo ? await startDemoSignIn(given) : undefined
+  const config: Config = provider ? { ...given, oidc: provider.client } : given
+  if (isDemo) await ensureSystemClient(connection.database, demoClient)
+  const services: Services = {
+    config,
+    connection,
+    access: createAccess(),
+    log: createLog(config),
+    now: () => Temporal.Now.instant(),
+  }
+  const assets = await buildAssets(config.home)
+  const forces = await connection.database.selectFrom('forces').select(['code', 'name']).execute()
+  const names = new Map(forces.map((force) => [force.code, force.name]))
+  let app: FastifyInstance | undefined
+  const renderer = createRenderer({
+    assets,
+    isDemo,
+    forceName: (code) => names.get(code),
+    hasPage: (href) => app?.hasRoute({ method: 'GET', url: href.split('?', 1)[0]! }) ?? false,
+  })
+  app = await buildServer({
+    services,
+    rooms: [(inner) => serveAssets(inner, assets), ...rooms],
+    render: renderer.render,
+  })
+  try {
+    await app.listen({ port: config.port, host: process.env.ONUS_HOST ?? 'localhost' })
+  } catch (error) {
+    await provider?.service.close()
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new ConfigError(
+        `Port ${config.port} is taken. Set ONUS_PORT to another, or stop what runs there.`,
+      )
+    throw error
+  }
+  return { app, url: config.publicUrl, closeSignIn: async () => provider?.service.close() }
+}
+
+async function startDemoSignIn(
+  config: Config,
+): Promise<{ service: DemoProvider; client: NonNullable<Config['oidc']> }> {
+  const client = { clientId: 'onus', clientSecret: newSecret() }
+  const service = await startDemoProvider({
+    ...client,
+    port: 0,
+    redirectUri: `${config.publicUrl}/sign-in/return`,
+  })
+  return { service, client: { issuer: service.issuer, ...client } }
+}
