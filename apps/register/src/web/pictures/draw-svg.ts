@@ -1,11 +1,14 @@
 /** Draws an ECharts option as SVG text on the server, with a title and a description for those who cannot see it. */
 import { BarChart, CustomChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent } from 'echarts/components'
-import { type EChartsCoreOption, init, use } from 'echarts/core'
+import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { pictureFont } from './picture.ts'
 
 use([BarChart, CustomChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer])
+
+// There are no fonts on a server: without this its guess is too narrow, and long labels run out of the picture.
+setPlatformAPI({ measureText: (text, font) => ({ width: estimateWidth(text, font) }) })
 
 export type Drawing = {
   readonly option: EChartsCoreOption
@@ -60,4 +63,21 @@ function attributesOf(css: string): string {
 
 function escapeMarkup(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+/** Widths of the letters of a common sans-serif, as parts of its size: rather a little too wide than too narrow. */
+function estimateWidth(text: string, font?: string): number {
+  const size = Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)
+  let width = 0
+  for (const letter of text) width += widthOf(letter)
+  return width * size * (/\b(bold|[6-9]00)\b/.test(font ?? '') ? 1.08 : 1)
+}
+
+function widthOf(letter: string): number {
+  if (/[ijlI.,:;'|! ]/.test(letter)) return 0.3
+  if (/[frt()/-]/.test(letter)) return 0.4
+  if (/[mwMW]/.test(letter)) return 0.92
+  if (/[A-Z]/.test(letter)) return 0.68
+  // Signs of other scripts are mostly as wide as they are high.
+  return letter > '\u2fff' ? 1 : 0.6
 }

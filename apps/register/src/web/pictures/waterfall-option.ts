@@ -59,7 +59,9 @@ export function waterfallOption(model: WaterfallModel): EChartsCoreOption {
       axisLabel: {
         color: ink.text,
         fontSize: 14,
-        width: 280,
+        width: 265,
+        align: 'left',
+        margin: 284,
         overflow: 'break',
         lineHeight: 16,
         interval: 0,
@@ -120,9 +122,12 @@ function drawStep(_: unknown, surface: DrawingSurface) {
         type: 'text',
         style: {
           text: `${isFor ? '+' : '−'}${Math.abs(weightBits).toFixed(1)}`,
-          x: isFor ? Math.max(from, to) + 6 : Math.min(from, to) - 6,
+          // Always on the right, where no bar follows on this line; the halo parts it from the marks.
+          x: Math.max(from, to) + 6,
+          stroke: '#ffffff',
+          lineWidth: 4,
           y: middle,
-          align: isFor ? 'left' : 'right',
+          align: 'left',
           verticalAlign: 'middle',
           fill: ink.text,
           font: `${isTotal ? '700 ' : ''}14px sans-serif`,

@@ -1,0 +1,115 @@
+/** Pictures say what their tables say, and the same each time. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { everyMonth } from './monthly-count-option.ts'
+import { monthlyCountPicture } from './monthly-count-picture.ts'
+import type { TimelineModel } from './timeline-option.ts'
+import { timelinePicture } from './timeline-picture.ts'
+import { totalBits, waterfallSteps } from './waterfall-option.ts'
+import { waterfallPicture } from './waterfall-picture.ts'
+
+const timeline: TimelineModel = {
+  lanes: [
+    { id: '36', label: 'Norfolk' },
+    { id: 'orders', label: 'Orders' },
+  ],
+  events: [
+    { lane: '36', at: '2026-05-03T13:02:00Z', label: 'Following, Victim A', basis: 'alleged' },
+    { lane: '36', at: '2024-02-02', label: 'Strangulation', basis: 'convicted', isGrave: true },
+  ],
+  bars: [{ lane: 'orders', from: '2025-03-04', label: 'Restraining order', isLive: true }],
+  today: '2026-05-14',
+}
+
+describe('a timeline', () => {
+  const { svg, table } = timelinePicture(timeline, 'His <timeline>')
+
+  it('labels its lanes and describes itself to those who do not see it', () => {
+    assert.match(svg, />Norfolk<\/text>/)
+    assert.match(svg, />Orders<\/text>/)
+    assert.match(svg, /role="img"/)
+    assert.match(svg, /<title>His &#60;timeline&#62;<\/title><desc>2 events and 1 spans of time in 2 lanes/)
+  })
+
+  it('has every event and span in its table, the latest first', () => {
+    assert.deepEqual(table.rows, [
+      ['3 May 2026', 'Following, Victim A', 'Norfolk', 'Alleged'],
+      ['4 March 2025 on, no end set', 'Restraining order', 'Orders', 'Live'],
+      ['2 February 2024', 'Strangulation', 'Norfolk', 'Convicted, grave'],
+    ])
+  })
+
+  it('stands on the day alone where nothing is known', () => {
+    const empty = timelinePicture({ lanes: timeline.lanes, events: [], bars: [], today: '2026-05-14' })
+    assert.match(empty.svg, />Norfolk<\/text>/)
+    assert.deepEqual(empty.table.rows, [])
+  })
+})
+
+describe('a waterfall', () => {
+  const reasons = [
+    { text: 'any two people', weightBits: -21.3, feature: 'prior', secret: 'not for the page' },
+    { text: 'phone matches', weightBits: 18.4 },
+    { text: 'sex differs', weightBits: -3.1 },
+  ]
+
+  it('shows each reason with its weight and the total', () => {
+    const { svg, table } = waterfallPicture({ reasons })
+    for (const words of ['phone matches', '+18.4', '−3.1', 'together', '−6.0'])
+      assert.ok(svg.includes(`>${words}<`), words)
+    assert.deepEqual(table.rows.at(-1), ['together', '−6.0 bits'])
+  })
+
+  it('gives the browser nothing that the table does not show', () => {
+    assert.doesNotMatch(JSON.stringify(waterfallPicture({ reasons })), /secret|prior/)
+  })
+
+  it('begins each bar where the last one ended, and totals from nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -30, max: 30, noNaN: true })), (weights) => {
+        const model = { reasons: weights.map((weightBits) => ({ text: 'x', weightBits })) }
+        const steps = waterfallSteps(model)
+        for (const [index, step] of steps.slice(1, -1).entries()) assert.equal(step.from, steps[index]?.to)
+        assert.deepEqual([steps.at(-1)?.from, steps.at(-1)?.to], [0, totalBits(model)])
+      }),
+    )
+  })
+})
+
+describe('counts by month', () => {
+  it('show the months without any, across the turn of a year', () => {
+    const months = [
+      { month: '2026-02', count: 4 },
+      { month: '2025-11', count: 1 },
+    ]
+    const { table, svg } = monthlyCountPicture({ noun: 'report', months })
+    assert.deepEqual(table.rows, [
+      ['Nov 2025', '1'],
+      ['Dec 2025', '0'],
+      ['Jan 2026', '0'],
+      ['Feb 2026', '4'],
+    ])
+    assert.match(svg, /<desc>five reports in four months; most in Feb 2026, 4\.<\/desc>/)
+    assert.deepEqual(everyMonth({ noun: 'report', months: [] }), [])
+  })
+})
+
+describe('every picture', () => {
+  const pictures = () => [
+    timelinePicture(timeline),
+    waterfallPicture({ reasons: [{ text: 'a', weightBits: 1 }] }),
+    monthlyCountPicture({ noun: 'report', months: [{ month: '2026-05', count: 1 }] }),
+  ]
+
+  it('is the same each time, so that pages can be compared', () => {
+    assert.deepEqual(
+      pictures().map(({ svg }) => svg),
+      pictures().map(({ svg }) => svg),
+    )
+  })
+
+  it('needs nothing that a content policy would have to allow', () => {
+    for (const { svg } of pictures()) assert.doesNotMatch(svg, /<style| style=|<script| on[a-z]+=|href=/)
+  })
+})
