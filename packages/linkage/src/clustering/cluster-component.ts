@@ -5,14 +5,18 @@ import { createMergeQueue, type MergeQueue } from './merge-queue.ts'
 
 /** Mentions by index, in order; the first is the smallest, and the group lies at its index. */
 type Group = { readonly members: number[]; readonly links: Map<number, Link> }
-/** Between two groups: the weights of their edges (heaviest few), and whether they may never be one. */
-type Link = { weights: number[]; strength: number; isForbidden: boolean }
+/**
+ * Between two groups: the weights of their unguarded edges (heaviest few), how many edges are open and how many
+ * guarded, and whether the groups may never be one.
+ */
+type Link = { weights: number[]; strength: number; open: number; guarded: number; isForbidden: boolean }
 type Groups = (Group | undefined)[]
 
 /**
  * The partition of `mentions`: a pure function of the sets of edges and assertions, never of their order.
- * 'same' joins first; 'not-same' forbids, and wins where they contradict through others; a guarded edge forbids unless
- * people said 'same' of that very pair. Then the two groups with the highest average of their best links become one,
+ * 'same' joins first; 'not-same' and two different PNC IDs forbid, and win where they contradict through others. Other
+ * guards forbid unless far more edges between the groups are open: twins look alike in nearly every pair, one man with
+ * a nickname in few. Then the two groups with the highest average of their best links become one,
  * again and again, until none reaches the model's bar. Groups and members come sorted.
  *
  * @example
@@ -35,8 +39,12 @@ export function clusterComponent(
     const b = indexOf.get(edge.b)
     if (a === undefined || b === undefined || a === b || judged.has(pairKey(edge.a, edge.b))) continue
     const link = linkOf(groups, a, b)
-    link.isForbidden ||= edge.guard !== undefined
-    link.weights.push(edge.weightBits)
+    if (edge.guard === 'different-pnc') link.isForbidden = true
+    if (edge.guard !== undefined) link.guarded++
+    else if (edge.weightBits >= model.bands.review) {
+      link.open++
+      link.weights.push(edge.weightBits)
+    }
   }
   forbid(groups, indexOf, assertions)
   joinSame(groups, indexOf, assertions)
@@ -111,7 +119,7 @@ function joinBest(groups: Groups, model: Model): void {
 function offer(queue: MergeQueue, groups: Groups, one: number, two: number, link: Link, model: Model): void {
   link.weights.sort((left, right) => right - left)
   link.weights.length = Math.min(link.weights.length, model.clusters.bestLinks)
-  link.strength = link.weights.reduce((sum, weight) => sum + weight, 0) / link.weights.length
+  link.strength = link.weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, link.weights.length)
   if (!link.isForbidden && reachesBar(groups, one, two, link, model))
     queue.add({ one, two, strength: link.strength })
 }
@@ -120,6 +128,7 @@ function offer(queue: MergeQueue, groups: Groups, one: number, two: number, link
 function reachesBar(groups: Groups, one: number, two: number, link: Link, model: Model): boolean {
   const { averageBits, oversize, oversizeBits } = model.clusters
   if (link.weights.length === 0 || link.weights[0]! < model.bands.join) return false
+  if (link.guarded > model.clusters.guardedShare * (link.guarded + link.open)) return false
   const size = groups[one]!.members.length + groups[two]!.members.length
   return link.strength >= (size > oversize ? oversizeBits : averageBits)
 }
@@ -137,6 +146,8 @@ function join(groups: Groups, kept: number, gone: number): number[] {
     if (other === kept) continue
     const joined = linkOf(groups, kept, other)
     joined.weights.push(...link.weights)
+    joined.open += link.open
+    joined.guarded += link.guarded
     joined.isForbidden ||= link.isForbidden
     touched.push(other)
   }
@@ -147,7 +158,7 @@ function join(groups: Groups, kept: number, gone: number): number[] {
 function linkOf(groups: Groups, one: number, two: number): Link {
   const known = groups[one]!.links.get(two)
   if (known) return known
-  const link: Link = { weights: [], strength: 0, isForbidden: false }
+  const link: Link = { weights: [], strength: 0, open: 0, guarded: 0, isForbidden: false }
   groups[one]!.links.set(two, link)
   groups[two]!.links.set(one, link)
   return link

@@ -18,6 +18,8 @@ export type Model = {
     /** Average of the best links between two groups that lets them become one. */
     readonly averageBits: number
     readonly bestLinks: number
+    /** Groups stay apart when more than this share of the edges between them is guarded. */
+    readonly guardedShare: number
     /** Groups larger than this grow only by links at least `oversizeBits` strong. */
     readonly oversize: number
     readonly oversizeBits: number
