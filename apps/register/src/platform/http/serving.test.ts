@@ -77,7 +77,9 @@ describe('a server that is told to stop', () => {
     assert.deepEqual((await app.inject({ url: '/ready' })).json(), { status: 'stopping' })
     await assert.rejects(fetch(`${url}/health`))
     release()
-    assert.deepEqual(await (await running).json(), { done: true })
+    const answer = await running
+    assert.deepEqual(await answer.json(), { done: true })
+    assert.equal(answer.headers.get('connection'), 'close')
     await stopped
     assert.equal(app.server.listening, false)
   })
