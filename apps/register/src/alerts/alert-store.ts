@@ -19,7 +19,7 @@ export async function findReportsAboutPersons(
       (select array_agg(f.code) from flags f where f.person_id = ms.person_id) as flags,
       (select array_agg(distinct r2.force_code) from memberships ms2 join mentions m2 on m2.id = ms2.mention_id
          join reports r2 on r2.id = m2.report_id where ms2.person_id = ms.person_id) as forces,
-      (select json_agg(json_build_object('order', o.id, 'type', o.type, 'force', o.force_code, 'isProtectingVictim',
+      (select jsonb_agg(jsonb_build_object('order', o.id, 'type', o.type, 'force', o.force_code, 'isProtectingVictim',
            exists (select from order_protected p join report_victims v on v.victim_id = p.victim_id where p.order_id = o.id and v.report_id = r.id)))
          from memberships ms3 join mentions m3 on m3.id = ms3.mention_id join orders o on o.id = m3.order_id
          where ms3.person_id = ms.person_id and o.status <> 'discharged'
