@@ -26,7 +26,7 @@ export function createLog(
  * What may be logged of an error: its kind, its place in the code and, from PostgreSQL, what was violated.
  * Messages stay out: "invalid input syntax for type date: …" would carry the value.
  */
-export function describeFault(error: unknown): Readonly<Record<string, unknown>> {
+function describeFault(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code, constraint, table, column, routine } = error as Error & Record<string, unknown>
   const about = Object.fromEntries(

@@ -24,8 +24,6 @@ export async function describeApi(app: FastifyInstance, config: Config): Promise
         },
       },
     },
-    // Every route that is not marked as API stays out, plugins' included.
-    hideUntagged: false,
   })
   await declarePlugin(app, 'the description of the API holds no records', async (inner) => {
     await inner.register(swaggerUi, {

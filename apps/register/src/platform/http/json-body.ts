@@ -21,7 +21,7 @@ export function readJsonBodies(app: FastifyInstance): void {
 }
 
 /** Before parsing, so that what walks the value afterwards may recurse. */
-export function depthOf(json: string): number {
+function depthOf(json: string): number {
   let depth = 0
   let greatest = 0
   let isInText = false

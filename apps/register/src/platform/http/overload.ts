@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
-export const defaultMostInFlight = 200
+const defaultMostInFlight = 200
 
 /** What a load balancer asks is always answered. */
 const alwaysAnswered = new Set(['/health', '/ready'])

@@ -28,7 +28,7 @@ export function compilerFor(face: Face): FastifySchemaCompiler<object> {
   }
 }
 
-export function problemsOf(errors: readonly ErrorObject[], httpPart: string): readonly FieldProblem[] {
+function problemsOf(errors: readonly ErrorObject[], httpPart: string): readonly FieldProblem[] {
   const seen = new Map<string, FieldProblem>()
   for (const error of errors) {
     if (error.keyword === 'if' || error.keyword === 'anyOf' || error.keyword === 'oneOf') continue

@@ -4,7 +4,7 @@ import type { Database, Writing } from '../database/database.ts'
 import { hashSecret, looksLikeSecret, newSecret } from './secret.ts'
 
 /** The issuer that the audit names for system clients: this service itself knows them. */
-export const clientIssuer = 'onus:clients'
+const clientIssuer = 'onus:clients'
 const tokenPrefix = 'onus_'
 const defaultTokenHours = 24
 
