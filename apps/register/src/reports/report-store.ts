@@ -29,6 +29,8 @@ export type StoredReports = {
   readonly reports: readonly StoredReport[]
   /** Persons who lost a mention because its report was corrected. */
   readonly releasedPersons: readonly string[]
+  /** Ids of the versions that are no longer current. */
+  readonly superseded: readonly string[]
 }
 
 /**
@@ -65,7 +67,7 @@ export async function storeReports(
   if (client) await writeByCopy(client, fresh, options)
   else await writeByStatement(trx, fresh, options)
   const superseded = fresh.flatMap((report) => report.supersedes ?? [])
-  return { reports: stored, releasedPersons: await releaseMentions(trx, superseded) }
+  return { reports: stored, superseded, releasedPersons: await releaseMentions(trx, superseded) }
 }
 
 const keyOf = (report: { readonly force: string; readonly reference: string }) =>
@@ -102,4 +104,34 @@ async function releaseMentions(
 /** Two senders of one reference wait for each other, so that the second sees what the first stored. */
 export async function lockReference(trx: Writing, force: string, reference: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${force} ${reference}`}, 0))`.execute(trx)
+}
+
+/** Of the newest version. */
+export async function findReportId(
+  trx: Writing,
+  force: string,
+  reference: string,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('reports')
+    .select('id')
+    .where('force_code', '=', force)
+    .where('reference', '=', reference)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function findMentionsOfReports(
+  trx: Writing,
+  reportIds: readonly string[],
+): Promise<readonly string[]> {
+  if (reportIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('mentions')
+    .select('id')
+    .where('report_id', 'in', [...reportIds])
+    .execute()
+  return rows.map((row) => row.id)
 }

@@ -1,0 +1,137 @@
+/** Takes one report: stored, resolved, evaluated and alerted in one transaction. */
+import { raiseAlerts } from '../alerts/index.ts'
+import { conditionsTouched, findOrdersOfPersons } from '../orders/index.ts'
+import { allRules, evaluatePatterns, findFlags } from '../patterns/index.ts'
+import { findPersonsOfReports, resolveMentions, withdrawFromPersons } from '../persons/index.ts'
+import { release } from '../platform/access/classified.ts'
+import type { Writing } from '../platform/database/database.ts'
+import { AppError } from '../platform/errors.ts'
+import { defineUseCase } from '../platform/use-case.ts'
+import { resolveVictims } from '../victims/index.ts'
+import { findProblems } from './find-problems.ts'
+import { prepareReport } from './prepare-report.ts'
+import type { ReportAsTaken } from './report.ts'
+import { type TakenReport, takenFields } from './report-schema.ts'
+import {
+  findMentionsOfReports,
+  findReportId,
+  lockReference,
+  type StoredReport,
+  storeReports,
+} from './report-store.ts'
+
+export type TakeReportInput = {
+  readonly report: ReportAsTaken
+  /** Exactly what was received. */
+  readonly source: string
+  /** Refuse a reference that is known, instead of storing a correction: somebody is typing a new report. */
+  readonly isNew?: boolean
+}
+
+const nobodyYet = '00000000-0000-0000-0000-000000000000'
+const newsDays = 14
+
+/** @throws AppError invalid-input with the fields, report-exists, not-found where the force is not the subject's. */
+export const takeReport = defineUseCase({
+  operation: 'reports.take',
+  kind: 'collection',
+  action: 'report:take',
+  resource: async (trx, { report }: TakeReportInput) => ({
+    type: 'Report',
+    id: (await findReportId(trx, report.force, report.reference)) ?? nobodyYet,
+    forces: [report.force],
+  }),
+  run: async ({ trx, context, decision }, { report, source, isNew = false }) => {
+    const now = context.now()
+    const problems = findProblems(report, { now: now.toString(), areUnknownOffencesKept: false })
+    if (problems.length > 0)
+      throw new AppError('invalid-input', {
+        fields: problems.map(({ field, message }) => ({ field, message })),
+      })
+    await lockReference(trx, report.force, report.reference)
+    const { subject } = context
+    const { reports, releasedPersons, superseded } = await storeReports(
+      { trx },
+      [prepareReport(report, source)],
+      {
+        storedBy: `${subject.issuer} ${subject.subject}`,
+      },
+    )
+    const [stored] = reports as readonly [StoredReport]
+    if (isNew && stored.state !== 'stored')
+      throw new AppError('report-exists', {
+        fields: [{ field: 'reference', message: 'This force already has a report with this reference.' }],
+      })
+    if (stored.state !== 'unchanged') {
+      const persons = await linkReport(trx, stored, superseded)
+      const changes = await evaluatePatterns(trx, [...persons, ...releasedPersons])
+      await raiseAlerts(trx, {
+        reports: [stored.id],
+        changes,
+        recordedSince: now.subtract({ hours: newsDays * 24 }).toString(),
+      })
+    }
+    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const taken = await describeTaken(trx, stored, report.behaviours, today)
+    return {
+      result: release(takenFields, taken, decision.fieldClasses),
+      audited: {
+        recordIds: [stored.id, ...taken.persons.map(({ person }) => person)],
+        details: { state: stored.state, version: stored.version },
+      },
+    }
+  },
+})
+
+/** Answers with every person whose pattern may be another now. */
+async function linkReport(
+  trx: Writing,
+  stored: StoredReport,
+  superseded: readonly string[],
+): Promise<readonly string[]> {
+  const { changedPersons } =
+    stored.mentions.length > 0
+      ? await resolveMentions(trx, stored.mentions)
+      : await withdrawFromPersons(trx, await findMentionsOfReports(trx, superseded))
+  const { touchedReports } = await resolveVictims(trx, [stored.id])
+  const touched = await findPersonsOfReports(trx, [...touchedReports])
+  return [...new Set([...changedPersons, ...touched])]
+}
+
+async function describeTaken(
+  trx: Writing,
+  stored: StoredReport,
+  behaviours: readonly string[],
+  today: string,
+): Promise<TakenReport> {
+  const persons = await findPersonsOfReports(trx, [stored.id])
+  const flags = await findFlags(trx, persons)
+  const orders = await findOrdersOfPersons(trx, persons, today)
+  const victims = await trx
+    .selectFrom('report_victims')
+    .select('victim_id')
+    .where('report_id', '=', stored.id)
+    .execute()
+  const pseudonyms = new Set(victims.map((victim) => victim.victim_id))
+  return {
+    id: stored.id,
+    version: stored.version,
+    state: stored.state as TakenReport['state'],
+    persons: persons.map((person) => ({
+      person,
+      flags: allRules
+        .filter((rule) => flags.some((flag) => flag.person_id === person && flag.code === rule.code))
+        .map(({ code, title }) => ({ code, title })),
+    })),
+    // Suspected, never found: a person reads the order and decides.
+    suspectedBreaches: orders
+      .filter((order) => order.live && order.protects.some((victim) => pseudonyms.has(victim)))
+      .map((order) => ({
+        person: order.person,
+        order: order.id,
+        type: order.type,
+        conditions: conditionsTouched(order.conditions, behaviours).map(({ kind, text }) => ({ kind, text })),
+      }))
+      .filter((breach) => breach.conditions.length > 0),
+  }
+}
