@@ -130,10 +130,11 @@ async function possibleSameOf(
 }
 
 export async function findFlags(trx: Writing, persons: readonly string[]): Promise<readonly FlagRow[]> {
+  if (persons.length === 0) return []
   return trx
     .selectFrom('flags')
     .select(['person_id', 'code', 'version', 'since', 'why', 'evidence', 'victims_min', 'victims_max'])
-    .where('person_id', 'in', persons.length > 0 ? [...persons] : [''])
+    .where('person_id', 'in', [...persons])
     .execute()
 }
 
