@@ -7,7 +7,7 @@ export const extractLimits = {
   /** Of a quarantined row, what is kept. */
   sourceCharacters: 20_000,
   valueCharacters: 200,
-  rowsAtOnce: 2_000,
+  rowsAtOnce: 1_000,
 } as const
 
 export type BrokenCode = 'wrong-columns' | 'unclosed-quote' | 'line-too-long' | 'bad-json'
