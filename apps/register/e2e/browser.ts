@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url)
 /** What WCAG 2.2 AA asks, as far as a machine can see it. */
 const accessibilityRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-export type FoundBrowser = {
+type FoundBrowser = {
   readonly executablePath: string
   /** For the log: which browser the tests ran in. */
   readonly from: string
@@ -74,7 +74,7 @@ export async function shot(page: Page, name: string): Promise<string> {
   return path
 }
 
-export async function findBrowser(): Promise<FoundBrowser> {
+async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env.ONUS_BROWSER
   if (named) return { executablePath: named, from: `ONUS_BROWSER=${named}` }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser()

@@ -1,6 +1,6 @@
 /** What a picture is: drawn once as SVG, the same in a table, and the model from which a browser can draw it again. */
 
-export type PictureTable = {
+type PictureTable = {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
