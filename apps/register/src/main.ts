@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { registerCheck } from './commands/check.ts'
 import { describeRefusal } from './commands/describe-refusal.ts'
 import { registerExport } from './commands/export.ts'
+import { registerExportLinks } from './commands/export-links.ts'
 import { registerImport } from './commands/import.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerToken } from './commands/token.ts'
@@ -26,6 +27,7 @@ registerServe(program)
 registerImport(program)
 registerCheck(program)
 registerExport(program)
+registerExportLinks(program)
 registerToken(program)
 
 try {

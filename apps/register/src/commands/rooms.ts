@@ -3,6 +3,7 @@ import { alertPages, alertRoutes } from '../alerts/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { homePages } from '../home/index.ts'
 import { patternPages } from '../patterns/index.ts'
+import { linkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
 
 export const rooms: readonly RoomRoutes[] = [
@@ -11,5 +12,8 @@ export const rooms: readonly RoomRoutes[] = [
   checkRoutes,
   alertPages,
   alertRoutes,
+  personPages,
+  personRoutes,
+  linkPages,
   patternPages,
 ]

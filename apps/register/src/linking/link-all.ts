@@ -13,6 +13,7 @@ import type { Connection } from '../platform/database/database.ts'
 import { readRows } from '../platform/database/read-rows.ts'
 import { insertModel, modelIdOf, storedModel } from './current-model.ts'
 import { assertionsAmong } from './gather-component.ts'
+import { joinJudged, withoutSame } from './join-judged.ts'
 import { type LinkedKind, linkedCondition } from './linked-kind.ts'
 import { lockLinking } from './linking-lock.ts'
 import { writeEdges } from './write-edges.ts'
@@ -73,7 +74,13 @@ async function linkAsRead(
   onProgress: (progress: LinkingProgress) => void,
 ) {
   const mentions = await inRole(connection, kind, ({ client }) => readMentions(client, kind, onProgress))
-  const linked = await linkBatch({ mentions, assertions, model: defaultModel, onProgress })
+  const { edges, clusters, frequencies } = await linkBatch({
+    mentions,
+    assertions: withoutSame(assertions),
+    model: defaultModel,
+    onProgress,
+  })
+  const linked = { edges, frequencies, clusters: joinJudged(clusters, assertions) }
   return { linked, mentions: new Set(mentions.map((mention) => mention.id)) }
 }
 

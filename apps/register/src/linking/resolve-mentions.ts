@@ -7,6 +7,7 @@ import { assignOwners } from './assign-owners.ts'
 import { type CurrentModel, storedModel } from './current-model.ts'
 import { findCandidateMentions } from './find-candidate-mentions.ts'
 import { gatherComponent } from './gather-component.ts'
+import { joinJudged, withoutSame } from './join-judged.ts'
 import { isCurrentMention, type LinkedKind } from './linked-kind.ts'
 import { lockLinking } from './linking-lock.ts'
 import { ownersBefore } from './owner-history.ts'
@@ -57,7 +58,10 @@ export async function reclusterWith(
 ): Promise<Resolved> {
   if (seeds.length === 0) return { changedOwners: [] }
   const { mentions, edges, assertions, owners } = await gatherComponent(trx, kind, model, seeds)
-  const clusters = clusterComponent(mentions, edges, assertions, model.model)
+  const clusters = joinJudged(
+    clusterComponent(mentions, edges, withoutSame(assertions), model.model),
+    assertions,
+  )
   const before = await ownersBefore(trx, kind, model, mentions, owners)
   const assignment = assignOwners(clusters, before, randomUUIDv7)
   return { changedOwners: await writeOwners(trx, kind, clusters, assignment, owners) }

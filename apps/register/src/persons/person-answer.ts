@@ -1,0 +1,89 @@
+/** What is said of one person, field by field with its class. No victim's identity has a place in it. */
+import { Type } from 'typebox'
+import { classified } from '../platform/access/classified.ts'
+
+const Texts = Type.Array(Type.String())
+const Instant = Type.String({ format: 'date-time' })
+const Day = Type.String({ format: 'date' })
+const orNull = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()])
+
+const FlagSchema = Type.Object({
+  code: Type.String(),
+  title: Type.String(),
+  version: Type.Integer(),
+  since: Instant,
+  why: Type.String(),
+  evidence: Texts,
+})
+
+const EventSchema = Type.Object({
+  report: Type.String(),
+  force: Type.String({ description: 'National two-digit force code' }),
+  reference: Type.String(),
+  recordedAt: Instant,
+  occurredAt: Instant,
+  behaviours: Texts,
+  offenceCodes: Texts,
+  riskGrade: orNull(Type.String()),
+  outcome: orNull(Type.String()),
+  basis: Type.Union([Type.Literal('fact'), Type.Literal('assessed'), Type.Literal('alleged')]),
+  dpaCategory: Type.Union([Type.Literal('suspect'), Type.Literal('convicted')]),
+  counterReports: Texts,
+})
+
+const OrderSchema = Type.Object({
+  id: Type.String(),
+  reference: Type.String(),
+  type: Type.String(),
+  court: orNull(Type.String()),
+  made: Day,
+  ends: orNull(Day),
+  status: Type.String(),
+  live: Type.Boolean(),
+  conditions: Type.Array(Type.Object({ kind: Type.String(), text: Type.String() })),
+})
+
+const AddressSchema = Type.Object({ lines: orNull(Type.String()), postcode: orNull(Type.String()) })
+
+export const personFields = classified({
+  person: [
+    'FC0',
+    Type.String({ description: 'The id that stands now; ids joined to it lead here for ever' }),
+  ],
+  forces: ['FC0', Type.Array(Type.String({ description: 'National two-digit force code' }))],
+  names: ['FC1', Texts],
+  sex: ['FC1', orNull(Type.String())],
+  born: ['FC1', orNull(Type.String({ description: 'yyyy-mm-dd, yyyy-mm or yyyy' }))],
+  bornBetween: ['FC1', Type.Union([Type.Array(Type.Integer()), Type.Null()])],
+  identifiers: [
+    'FC1',
+    Type.Object({
+      pncIds: Texts,
+      cros: Texts,
+      phones: Texts,
+      emails: Texts,
+      accounts: Texts,
+      vehicles: Texts,
+    }),
+  ],
+  addresses: [
+    'FC1',
+    Type.Union([
+      Type.Array(AddressSchema),
+      Type.Null({ description: 'Withheld: he and somebody who reported him accuse each other' }),
+    ]),
+  ],
+  reports: ['FC2', Type.Integer()],
+  firstEvent: ['FC2', orNull(Instant)],
+  lastEvent: ['FC2', orNull(Instant)],
+  flags: ['FC2', Type.Array(FlagSchema)],
+  events: ['FC2', Type.Array(EventSchema)],
+  orders: ['FC2', Type.Array(OrderSchema)],
+  victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
+  victimLetters: [
+    'FC4',
+    Type.Record(Type.String(), Texts, { description: 'Letters of the victims by report or order' }),
+  ],
+})
+export type PersonAnswer = typeof personFields.whole
+export type PersonEvent = PersonAnswer['events'][number]

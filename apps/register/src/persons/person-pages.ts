@@ -1,0 +1,177 @@
+/** The pages of a person: pattern and timeline, what links him together, who looked. A reason is asked for once. */
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { theRegister } from '../platform/access/decision.ts'
+import { isPurposeCode, purposes } from '../platform/access/purposes.ts'
+import { AppError } from '../platform/errors.ts'
+import { declareRoute, renderPage } from '../platform/http/index.ts'
+import type { RoomRoutes } from '../platform/http/room.ts'
+import type { Context } from '../platform/use-case.ts'
+import { waterfallPicture } from '../web/pictures/waterfall-picture.ts'
+import { sentenceOf } from './explain-pair.ts'
+import { undoJudgement } from './judge-link.ts'
+import { listLooks, looksPerPage } from './list-looks.ts'
+import { presentPerson } from './present-person.ts'
+import { readPerson } from './read-person.ts'
+import { mentionsPerPage, readPersonLinks } from './read-person-links.ts'
+import { findViewingPurpose, storeViewingPurpose } from './viewing-purpose.ts'
+
+const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const Page = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) })
+const ReasonForm = Type.Object({
+  purpose: Type.Optional(Type.String({ maxLength: 40 })),
+  incident: Type.Optional(Type.String({ maxLength: 100 })),
+  reason: Type.Optional(Type.String({ maxLength: 500 })),
+  next: Type.Optional(Type.String({ maxLength: 40 })),
+})
+/** The pages that the reason leads to. */
+const nexts = ['', 'links', 'looks'] as const
+
+/** The weakest links shown as pictures: the rest are one step away. */
+const mostPictures = 3
+
+export const personPages: RoomRoutes = (app, services) => {
+  declareRoute(app, services, {
+    method: 'GET',
+    url: '/persons/:id',
+    face: 'page',
+    audit: [readPerson],
+    schema: { params: Id },
+    handler: async (request, reply, context) => {
+      const { id } = request.params
+      const known = await withPurpose(context, id)
+      if (!known) return askReason(reply, id, '')
+      const person = await readPerson(known, { id })
+      if (person.person !== id) return reply.redirect(`/persons/${person.person}`, 302)
+      return renderPage(reply, 'persons/views/person.njk', {
+        ...presentPerson(person, context.now()),
+        ...tabsOf(context, id),
+        purpose: known.purpose,
+      })
+    },
+  })
+  declareRoute(app, services, {
+    method: 'GET',
+    url: '/persons/:id/links',
+    face: 'page',
+    audit: [readPersonLinks],
+    schema: { params: Id, querystring: Page },
+    handler: async (request, reply, context) => {
+      const { id } = request.params
+      const known = await withPurpose(context, id)
+      if (!known) return askReason(reply, id, 'links')
+      const page = request.query.page ?? 1
+      const { person, names, mentions, total, judgements } = await readPersonLinks(known, { id, page })
+      if (person !== id) return reply.redirect(`/persons/${person}/links`, 302)
+      return renderPage(reply, 'persons/views/person-links.njk', {
+        person,
+        name: names[0] ?? 'A person held by another force',
+        mentions: mentions.map((mention, index) => ({
+          ...mention,
+          sentence: mention.link && sentenceOf(mention.link.reasons),
+          picture:
+            mention.link && page === 1 && index < mostPictures
+              ? waterfallPicture(mention.link, `What holds the report ${mention.reference}`)
+              : undefined,
+        })),
+        judgements,
+        total,
+        page,
+        pageSize: mentionsPerPage,
+        ...tabsOf(context, id),
+        purpose: known.purpose,
+      })
+    },
+  })
+  declareRoute(app, services, {
+    method: 'GET',
+    url: '/persons/:id/looks',
+    face: 'page',
+    audit: [listLooks],
+    schema: { params: Id, querystring: Page },
+    handler: async (request, reply, context) => {
+      const { id } = request.params
+      const page = request.query.page ?? 1
+      const { person, looks, total } = await listLooks(context, { id, page })
+      if (person !== id) return reply.redirect(`/persons/${person}/looks`, 302)
+      return renderPage(reply, 'persons/views/person-looks.njk', {
+        person,
+        looks,
+        total,
+        page,
+        pageSize: looksPerPage,
+        ...tabsOf(context, id),
+      })
+    },
+  })
+  declareRoute(app, services, {
+    method: 'POST',
+    url: '/persons/:id/reason',
+    face: 'page',
+    audit: { none: 'the reason goes into every entry that is written under it' },
+    schema: { params: Id, body: ReasonForm },
+    handler: async (request, reply, context) => {
+      const { id } = request.params
+      const { purpose: code = '', incident, reason, next = '' } = request.body
+      if (!isPurposeCode(code)) {
+        reply.code(400)
+        return askReason(reply, id, next, {
+          incident,
+          reason,
+          problems: [{ field: 'purpose', message: 'Choose why you are looking.' }],
+        })
+      }
+      const { sessionId } = context.subject
+      if (!sessionId) throw new AppError('sign-in-needed')
+      await context.database.transaction().execute((trx) =>
+        storeViewingPurpose(trx, sessionId, id, {
+          code,
+          incident: incident?.trim() || undefined,
+          reason: reason?.trim() || undefined,
+        }),
+      )
+      const tab = nexts.find((each) => each === next)
+      return reply.redirect(`/persons/${id}${tab ? `/${tab}` : ''}`, 303)
+    },
+  })
+  declareRoute(app, services, {
+    method: 'POST',
+    url: '/judgements/:id/undo',
+    face: 'page',
+    audit: [undoJudgement],
+    schema: {
+      params: Id,
+      body: Type.Object({
+        reason: Type.String({ maxLength: 500 }),
+        back: Type.Optional(Type.String({ maxLength: 100 })),
+      }),
+    },
+    handler: async (request, reply, context) => {
+      await undoJudgement(context, { id: request.params.id, reason: request.body.reason })
+      const { back = '' } = request.body
+      return reply.redirect(/^\/(links|persons)\/[0-9a-f/-]+(links)?$/.test(back) ? back : '/links', 303)
+    },
+  })
+}
+
+/** Nothing when the officer has not said why he looks at this person since he signed in. */
+async function withPurpose(context: Context, person: string): Promise<Context | undefined> {
+  const { sessionId } = context.subject
+  if (!sessionId) return context
+  const purpose = await context.database
+    .transaction()
+    .execute((trx) => findViewingPurpose(trx, sessionId, person))
+  return purpose && { ...context, purpose }
+}
+
+/** The same page whether there is such a person or not: it must not say. */
+function askReason(reply: FastifyReply, id: string, next: string, typed: object = {}) {
+  return renderPage(reply, 'persons/views/reason.njk', { person: id, next, purposes, ...typed })
+}
+
+/** Doors that the officer may open; whether he may see who looked depends on the person's forces, decided there. */
+function tabsOf({ access, subject, purpose }: Context, person: string) {
+  const may = (action: 'audit:read' | 'link:judge') =>
+    access.decide(subject, action, theRegister, purpose).allow
+  return { tabs: { person, hasLooks: may('audit:read') }, mayJudge: may('link:judge') }
+}

@@ -1,0 +1,139 @@
+/** A person as the page shows him: the sentence first, then what stands behind it. */
+import { forces } from '@onus/law'
+import { ageOn } from '../web/format/format-date.ts'
+import { timelinePicture } from '../web/pictures/timeline-picture.ts'
+import type { PersonAnswer } from './person-answer.ts'
+import { timelineModel, timelineRows } from './person-timeline.ts'
+
+const orderNames: Readonly<Record<string, string>> = {
+  RO: 'Restraining order',
+  SPO: 'Stalking protection order',
+  ISPO: 'Interim stalking protection order',
+  NMO: 'Non-molestation order',
+  DAPO: 'Domestic abuse protection order',
+  DAPN: 'Domestic abuse protection notice',
+  BAIL: 'Bail with conditions',
+  OO: 'Occupation order',
+}
+
+export function orderName(type: string): string {
+  return orderNames[type] ?? type
+}
+
+/** `person` holds only what the reader may see; whatever is not there is not shown. */
+export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
+  const day = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const named = {
+    ...person,
+    orders: (person.orders ?? []).map((order) => ({ ...order, type: orderName(order.type) })),
+  }
+  const events = person.events ?? []
+  const hasTimeline = events.length + named.orders.length > 0
+  const model = timelineModel({ ...named, events }, forces.titleOf, day.toString())
+  return {
+    person: person.person,
+    name: person.names?.[0] ?? 'A person held by another force',
+    otherNames: (person.names ?? []).slice(1, 12),
+    strip: stripOf(named, day),
+    pattern: patternOf(person),
+    flags: (person.flags ?? []).map((flag) => ({
+      title: flag.title,
+      why: flag.why,
+      since: flag.since,
+      rule: flag.code,
+      version: flag.version,
+      isDanger: flag.code === 'red-markers',
+      evidence: flag.evidence.map((id) => evidenceOf(person, id)),
+    })),
+    orders: named.orders.map((order) => ({
+      type: order.type,
+      court: order.court,
+      madeOn: order.made,
+      endsOn: order.ends,
+      isLive: order.live,
+      status: order.live ? undefined : order.status,
+      reference: order.reference,
+      protects: person.victimLetters?.[order.id] ?? [],
+      protectsText: person.victimLetters?.[order.id]?.length ? undefined : 'a person whom no report names',
+      conditions: order.conditions,
+    })),
+    known: knownOf(person),
+    areAddressesHidden: person.addresses === null,
+    isCounterAccused: events.some((event) => event.counterReports.length > 0),
+    timeline: hasTimeline ? timelinePicture(model) : undefined,
+    rows: timelineRows({ ...named, events }),
+  }
+}
+
+function stripOf(person: PersonAnswer, day: Temporal.PlainDate) {
+  const live = person.orders.filter((order) => order.live)
+  const age = person.born && person.born.length === 10 ? ageOn(person.born, day) : undefined
+  return [
+    ...(age === undefined ? ageItems(person) : [{ label: 'Age', value: String(age) }]),
+    {
+      label: 'Live orders',
+      value: live.length === 0 ? 'None known' : live.map((order) => order.type).join(', '),
+      href: live.length === 0 ? undefined : '#orders',
+      tone: live.length === 0 ? undefined : 'notice',
+    },
+    { label: 'Reported by', value: forceList(person.forces) },
+  ]
+}
+
+function ageItems({ born, bornBetween }: PersonAnswer) {
+  if (born) return [{ label: 'Born', value: born }]
+  if (bornBetween) return [{ label: 'Born', value: `between ${bornBetween[0]} and ${bornBetween[1]}` }]
+  return []
+}
+
+function forceList(codes: readonly string[]): string {
+  if (codes.length === 0) return 'No force: an order names him'
+  return codes.length > 4
+    ? `${codes.slice(0, 3).map(forces.titleOf).join(', ')} and ${codes.length - 3} more`
+    : codes.map(forces.titleOf).join(', ')
+}
+
+function patternOf(person: PersonAnswer) {
+  if (!person.reports) return undefined
+  return {
+    victims: person.victims
+      ? { min: person.victims.min, max: person.victims.max, noun: 'person' }
+      : { min: 0, max: 0 },
+    reports: person.reports,
+    forces: person.forces.length,
+    since: person.firstEvent,
+    last: person.lastEvent,
+    isDanger: person.flags.some((flag) => flag.code === 'red-markers'),
+  }
+}
+
+function evidenceOf(person: PersonAnswer, id: string) {
+  const event = person.events.find((each) => each.report === id)
+  if (event)
+    return {
+      text: `${forces.titleOf(event.force)}, ${event.recordedAt.slice(0, 10)}`,
+      href: `/reports/${id}`,
+    }
+  const order = person.orders.find((each) => each.id === id)
+  return {
+    text: order ? `${orderName(order.type)}, made ${order.made}` : 'A report about somebody else',
+    href: undefined,
+  }
+}
+
+function knownOf(person: PersonAnswer) {
+  const { identifiers, addresses } = person
+  if (!identifiers) return []
+  const homes = (addresses ?? []).map(({ lines, postcode }) => [lines, postcode].filter(Boolean).join(', '))
+  return [
+    { key: 'Sex', value: person.sex },
+    { key: 'Born', value: person.born },
+    { key: 'PNC ID', values: identifiers.pncIds },
+    { key: 'CRO', values: identifiers.cros },
+    { key: 'Phones', values: identifiers.phones.slice(0, 12) },
+    { key: 'E-mails', values: identifiers.emails.slice(0, 12) },
+    { key: 'Accounts', values: identifiers.accounts.slice(0, 12) },
+    { key: 'Vehicles', values: identifiers.vehicles.slice(0, 12) },
+    { key: 'Addresses, last said first', values: homes.slice(0, 12) },
+  ]
+}

@@ -1,0 +1,118 @@
+/** One person: who he is, what he is reported for, what holds against him. Every reading is recorded with its purpose. */
+import { resolveAliases } from '../linking/index.ts'
+import { findOrdersOfPersons } from '../orders/index.ts'
+import { allRules, countVictims, findFlags, gatherFacts } from '../patterns/index.ts'
+import { release } from '../platform/access/classified.ts'
+import type { Resource } from '../platform/access/decision.ts'
+import type { Writing } from '../platform/database/database.ts'
+import { defineUseCase, type Work } from '../platform/use-case.ts'
+import { victimLetters } from '../victims/index.ts'
+import { describePersons } from './describe-persons.ts'
+import { type PersonAnswer, personFields } from './person-answer.ts'
+import { findAddresses, findCounterReports, findEvents, findVictimsOf } from './person-events.ts'
+
+export type ReadPersonInput = { readonly id: string }
+
+/** Released by field class: what a reader may not see is not there. @throws AppError not-found, purpose-needed */
+export const readPerson = defineUseCase({
+  operation: 'persons.read',
+  kind: 'consultation',
+  action: 'person:read',
+  resource: (trx, { id }: ReadPersonInput) => findPersonResource(trx, id),
+  run: async (work: Work, { id }: ReadPersonInput) => {
+    const whole = await gatherPerson(work, id)
+    return {
+      result: release(personFields, whole, work.decision.fieldClasses) as PersonAnswer,
+      audited: { recordIds: [...new Set([whole.person, id])], resultCount: 1 },
+    }
+  },
+})
+
+/** The person whom an id stands for, owned by the forces that have reported him. */
+export async function findPersonResource(trx: Writing, id: string): Promise<Resource | undefined> {
+  const [described] = await describePersons(trx, [id])
+  return described && { type: 'Person', id: described.person, forces: described.forces }
+}
+
+async function gatherPerson({ trx, context, decision }: Work, id: string): Promise<PersonAnswer> {
+  const [described] = await describePersons(trx, [id])
+  const { person, names, sex, born, bornBetween, identifiers, reports, forces, firstEvent, lastEvent } =
+    described!
+  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const events = await findEvents(trx, person)
+  const reportIds = events.map((event) => event.report)
+  const counters = await findCounterReports(trx, reportIds)
+  const orders = await findOrdersOfPersons(trx, [person], today)
+  const letters = await victimLetters(trx, reportIds, decision)
+  const [facts] = await gatherFacts(trx, [person])
+  return {
+    person,
+    forces: [...forces],
+    names: [...names],
+    sex,
+    born,
+    bornBetween: bornBetween && [...bornBetween],
+    identifiers: mutable(identifiers),
+    // He may be her, and his home her whereabouts.
+    addresses: counters.size > 0 ? null : [...(await findAddresses(trx, person))],
+    reports,
+    firstEvent,
+    lastEvent,
+    flags: await flagsOf(trx, person),
+    events: events.map((event) => ({ ...event, counterReports: [...(counters.get(event.report) ?? [])] })),
+    orders: orders.map((order) => ({
+      id: order.id,
+      reference: order.reference,
+      type: order.type,
+      court: order.court,
+      made: order.madeOn,
+      ends: order.endsOn,
+      status: order.status,
+      live: order.live,
+      conditions: order.conditions.map(({ kind, text }) => ({ kind, text })),
+    })),
+    victims: facts ? countVictims(facts) : { min: 0, max: 0 },
+    victimLetters: {
+      ...(await findVictimsOf(trx, reportIds, letters)),
+      ...Object.fromEntries(
+        orders.map((order) => [
+          order.id,
+          order.protects.flatMap((victim) => letters.get(victim) ?? []).sort(),
+        ]),
+      ),
+    },
+  }
+}
+
+async function flagsOf(trx: Writing, person: string): Promise<PersonAnswer['flags']> {
+  const flags = await findFlags(trx, [person])
+  return allRules.flatMap((rule) =>
+    flags
+      .filter((flag) => flag.code === rule.code)
+      .map(({ code, version, since, why, evidence }) => ({
+        code,
+        title: rule.title,
+        version,
+        since,
+        why,
+        evidence: [...evidence],
+      })),
+  )
+}
+
+function mutable(identifiers: object): PersonAnswer['identifiers'] {
+  return structuredClone(identifiers) as PersonAnswer['identifiers']
+}
+
+/** Every id that ever stood for this person, the present one first. */
+export async function findAllIds(trx: Writing, id: string): Promise<readonly string[]> {
+  const current = (await resolveAliases(trx, { owners: 'persons' }, [id])).get(id)
+  if (!current) return []
+  const found = new Set([current])
+  for (let frontier = [current]; frontier.length > 0; ) {
+    const rows = await trx.selectFrom('persons').select('id').where('alias_of', 'in', frontier).execute()
+    frontier = rows.map((row) => row.id).filter((alias) => !found.has(alias))
+    for (const alias of frontier) found.add(alias)
+  }
+  return [...found]
+}
