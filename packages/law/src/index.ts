@@ -1,5 +1,27 @@
 /** @onus/law: codes as dated reference data, and pure functions over them. */
+export { type BailClock, type BailExtension, type BailFacts, bailClock } from './bail/bail-clock.ts'
 export { type CodeList, createCodeList } from './code-list.ts'
+export { bankHolidayOn, bankHolidayYears } from './days/bank-holidays.ts'
+export { formatDay, formatPeriod, formatTime } from './days/format-day.ts'
+export { lastDayOfPeriod } from './days/last-day-of-period.ts'
+export { type DomesticAbuseFinding, type FindingOnDay, findingOn } from './domestic-abuse-finding.ts'
+export type { BindingOnDay } from './duties/binding-on-day.ts'
+export { dueDates } from './duties/due-dates.ts'
+export { type DutiesOnDay, type DutyOnDay, type DutyState, dutiesOn } from './duties/duties-on.ts'
+export type { Duty } from './duties/duty.ts'
+export {
+  type Absence,
+  type Change,
+  type ChangeKind,
+  createFacts,
+  type Journey,
+  type LegalFacts,
+  type NotifiableDisposal,
+  type Notification,
+  type OrderEnd,
+  type OrderFacts,
+} from './facts/legal-facts.ts'
+export { type HourClockAnswer, type HourClockCode, hourClock } from './hour-clock.ts'
 export {
   type Behaviour,
   behaviours,
@@ -10,7 +32,12 @@ export {
   relationships,
   riskGrades,
 } from './lists.ts'
+export { type NotificationPeriodAnswer, notificationPeriod } from './notification/notification-period.ts'
+export { type QualifyingDay, qualifyingDay, type Stay } from './notification/qualifying-day.ts'
+export { type ReviewDate, reviewDate } from './notification/review-date.ts'
 export { findOffence, listOffences, looksLikeOffenceCode, type Offence } from './offences.ts'
+export { findOrderProblems, type OrderProblem } from './orders/order-problems.ts'
+export { type OrderStatus, orderStatusOn } from './orders/order-status-on.ts'
 export {
   findOrganisationUnit,
   listOrganisationUnits,
