@@ -69,7 +69,7 @@ export function rankPersons(
 }
 
 /** Everything said of one person; the birth and references of the best mention, or of the first that has any. */
-export function profileOf(mentions: readonly NormalisedPerson[], best: NormalisedPerson): NormalisedPerson {
+function profileOf(mentions: readonly NormalisedPerson[], best: NormalisedPerson): NormalisedPerson {
   const birth = best.birth ?? mentions.find((each) => each.birth)?.birth
   const sex = best.sex ?? mentions.find((each) => each.sex)?.sex
   const pncId = best.pncId ?? mentions.find((each) => each.pncId)?.pncId

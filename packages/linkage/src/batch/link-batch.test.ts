@@ -34,6 +34,15 @@ describe('a batch', () => {
     assert.deepEqual(threaded.clusters, alone.clusters)
   })
 
+  it('gives the same clusters in whatever order mentions arrive', async () => {
+    const mentions = madeUpMentions(600)
+    const { clusters } = await linkBatch({ mentions })
+    for (const step of [7, 11, 599]) {
+      const shuffled = mentions.map((_, index) => mentions[(index * step) % mentions.length]!)
+      assert.deepEqual((await linkBatch({ mentions: shuffled })).clusters, clusters)
+    }
+  })
+
   it('puts most mentions of one person together and hardly any of two', async () => {
     const mentions = madeUpMentions(600)
     const { clusters } = await linkBatch({ mentions })

@@ -1,6 +1,6 @@
 /** The merges still possible, strongest first; ties by the groups' places, so that the order of arrival never shows. */
 
-export type Merge = { readonly one: number; readonly two: number; readonly strength: number }
+type Merge = { readonly one: number; readonly two: number; readonly strength: number }
 export type MergeQueue = { add(merge: Merge): void; take(): Merge | undefined }
 
 /** A binary heap. Outdated entries are left in and skipped by the taker. */

@@ -7,12 +7,6 @@ type Pairs = ReadonlyMap<string, ReadonlySet<string>>
 
 const tables: { given?: Pairs; family?: Pairs; formal?: ReadonlyMap<string, readonly string[]> } = {}
 
-/** Whether two different tokens are known to stand for one name. */
-export function areVariants(kind: Kind, left: string, right: string): boolean {
-  const table = variants(kind)
-  return table.get(left)?.has(right) ?? false
-}
-
 /** Tokens known to stand for this one; empty when none. */
 export function variantsOf(kind: Kind, token: string): ReadonlySet<string> {
   return variants(kind).get(token) ?? none

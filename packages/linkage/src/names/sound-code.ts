@@ -27,6 +27,19 @@ const rules: readonly (readonly [RegExp, string])[] = [
  * Coarser than Metaphone and indifferent to language: Kowalska and Kovalska agree.
  */
 export function soundCode(token: string): string {
+  const known = codes.get(token)
+  if (known !== undefined) return known
+  if (codes.size >= mostKept) codes.clear()
+  const code = coded(token)
+  codes.set(token, code)
+  return code
+}
+
+/** Codes already found are kept up to this many tokens. */
+const mostKept = 200_000
+const codes = new Map<string, string>()
+
+function coded(token: string): string {
   let text = token
   for (const [pattern, replacement] of rules) text = text.replace(pattern, replacement)
   const first = /^[aeiouyh]/.test(text) ? 'a' : ''

@@ -35,7 +35,7 @@ export function normaliseName(said: NameAsSaid): NormalisedName[] {
 }
 
 /** Tokens of a-z: Mc and O' joined, titles, suffixes and particles dropped. */
-export function tokens(text: string): string[] {
+function tokens(text: string): string[] {
   const words = transliterate(text)
     .replace(migrationMarks, ' ')
     .replace(notNames, ' ')

@@ -2,7 +2,7 @@
 import { jaroWinklerCodes } from '../names/jaro-winkler.ts'
 import { at, type Comparison } from './comparison.ts'
 import { type CompiledModel, levelWeight } from './compiled-model.ts'
-import { bitScale, place } from './encode-person.ts'
+import { place } from './encode-person.ts'
 import { areVariantIds, type TokenView, tokenWidth } from './token-table.ts'
 
 const given = {
@@ -45,8 +45,6 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
   const { letters, length, sound, givenBits, familyBits, variants } = view
   let level = 0
   let bits = 0
-  let usedLeft = 0
-  let usedRight = 0
 
   function similarity(left: number, right: number): number {
     return jaroWinklerCodes(
@@ -111,7 +109,13 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
   }
   let bestTotal = 0
 
-  /** The best given-name pair of two lists; leaves which tokens it used. */
+  /** The weight of one pair of given-name tokens at their places in the lists; sets `level`. */
+  function givenWeightAt(left: number, right: number, i: number, j: number): number {
+    compareGiven(left, right)
+    return levelWeight(model, at.given, level, bits) - (i === j ? 0 : 1)
+  }
+
+  /** The weight of the best given-name pair of two lists; sets `level`, the lower where weights tie. */
   function bestGiven(
     left: Int32Array,
     leftFrom: number,
@@ -124,13 +128,10 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
     let mostLevel: number = given.missing
     for (let i = 0; i < leftCount; i++) {
       for (let j = 0; j < rightCount; j++) {
-        compareGiven(left[leftFrom + i]!, right[rightFrom + j]!)
-        const weight = levelWeight(model, at.given, level, bits) - (i === j ? 0 : 1)
-        if (weight > most) {
+        const weight = givenWeightAt(left[leftFrom + i]!, right[rightFrom + j]!, i, j)
+        if (weight > most || (weight === most && level < mostLevel)) {
           most = weight
           mostLevel = level
-          usedLeft = i
-          usedRight = j
         }
       }
     }
@@ -153,7 +154,7 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
         compareFamily(left[leftFrom + i]!, right[rightFrom + j]!)
         if (level === family.exact && leftCount !== rightCount) level = family.part
         const weight = levelWeight(model, at.family, level, bits)
-        if (weight > most) {
+        if (weight > most || (weight === most && level < mostLevel)) {
           most = weight
           mostLevel = level
         }
@@ -163,35 +164,69 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
     return mostLevel === family.missing ? 0 : most
   }
 
-  /** Further given names, once the best pair is set aside. */
-  function compareOthers(
+  /** The level of further given names, once the best pair is set aside; the best of all best pairs where they tie. */
+  function othersLevel(
     left: Int32Array,
     leftFrom: number,
     leftCount: number,
     right: Int32Array,
     rightFrom: number,
     rightCount: number,
-  ): void {
-    best.otherLevel = other.missing
-    if (leftCount < 2 || rightCount < 2) return
-    best.otherLevel = other.different
+    most: number,
+  ): number {
+    if (leftCount < 2 || rightCount < 2) return other.missing
+    let found: number = other.different
     for (let i = 0; i < leftCount; i++) {
-      if (i === usedLeft) continue
       for (let j = 0; j < rightCount; j++) {
-        if (j === usedRight) continue
-        compareGiven(left[leftFrom + i]!, right[rightFrom + j]!)
-        const found =
-          level === given.exact
-            ? other.exact
-            : level === given.initial
-              ? other.initial
-              : level < given.sound
-                ? other.close
-                : other.different
-        if (found < best.otherLevel) best.otherLevel = found
+        if (givenWeightAt(left[leftFrom + i]!, right[rightFrom + j]!, i, j) !== most) continue
+        for (let k = 0; k < leftCount; k++) {
+          for (let l = 0; l < rightCount; l++) {
+            if (k === i || l === j) continue
+            compareGiven(left[leftFrom + k]!, right[rightFrom + l]!)
+            found = Math.min(found, otherLevelOf(level))
+          }
+        }
       }
     }
-    best.otherWeight = levelWeight(model, at.otherGiven, best.otherLevel, 0)
+    return found
+  }
+
+  const cross = { givenWeight: 0, familyWeight: 0, isLikely: false }
+
+  /** Reads the `one` tokens of both as given names and the `two` tokens of both as family names. */
+  function compareCrossed(left: Int32Array, right: Int32Array, one: TokenLists, two: TokenLists): void {
+    cross.givenWeight =
+      bestGiven(left, one.leftFrom, one.leftCount, right, one.rightFrom, one.rightCount) +
+      levelWeight(model, at.given, given.swapped, 0)
+    cross.isLikely = level < given.initial
+    cross.familyWeight = bestFamily(left, two.leftFrom, two.leftCount, right, two.rightFrom, two.rightCount)
+    cross.isLikely &&= level < family.different
+  }
+
+  const one: TokenLists = { leftFrom: 0, leftCount: 0, rightFrom: 0, rightCount: 0 }
+  const two: TokenLists = { leftFrom: 0, leftCount: 0, rightFrom: 0, rightCount: 0 }
+
+  /** Nobody knows which of two swapped names is the family's: the reading that says less counts. */
+  function compareSwapped(left: Int32Array, leftName: number, right: Int32Array, rightName: number): void {
+    one.leftFrom = leftName + 3
+    one.leftCount = left[leftName + 1]!
+    one.rightFrom = rightName + 3 + right[rightName + 1]!
+    one.rightCount = right[rightName + 2]!
+    two.leftFrom = one.leftFrom + one.leftCount
+    two.leftCount = left[leftName + 2]!
+    two.rightFrom = rightName + 3
+    two.rightCount = right[rightName + 1]!
+    cross.isLikely = one.leftCount > 0 && one.rightCount > 0 && two.leftCount > 0 && two.rightCount > 0
+    if (!cross.isLikely) return
+    compareCrossed(left, right, one, two)
+    if (!cross.isLikely) return
+    const { givenWeight, familyWeight } = cross
+    compareCrossed(left, right, two, one)
+    const [sum, firstSum] = [cross.givenWeight + cross.familyWeight, givenWeight + familyWeight]
+    if (firstSum < sum || (firstSum === sum && familyWeight < cross.familyWeight)) {
+      cross.givenWeight = givenWeight
+      cross.familyWeight = familyWeight
+    }
   }
 
   function compareOne(
@@ -202,63 +237,55 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
     cost: number,
   ): boolean {
     const leftGiven = left[leftName + 1]!
-    const leftFamily = left[leftName + 2]!
     const rightGiven = right[rightName + 1]!
-    const rightFamily = right[rightName + 2]!
     const leftAt = leftName + 3
     const rightAt = rightName + 3
-    let givenWeight = bestGiven(left, leftAt, leftGiven, right, rightAt, rightGiven)
+    const mostGiven = bestGiven(left, leftAt, leftGiven, right, rightAt, rightGiven)
+    let givenWeight = mostGiven
     let givenLevel = level
-    const i = usedLeft
-    const j = usedRight
     let familyWeight = bestFamily(
       left,
       leftAt + leftGiven,
-      leftFamily,
+      left[leftName + 2]!,
       right,
       rightAt + rightGiven,
-      rightFamily,
+      right[rightName + 2]!,
     )
     let familyLevel = level
-    let isSwapped = false
-    if (
-      familyLevel !== family.exact &&
-      givenLevel !== given.exact &&
-      leftGiven &&
-      leftFamily &&
-      rightGiven &&
-      rightFamily
-    ) {
-      const crossGiven = bestGiven(left, leftAt, leftGiven, right, rightAt + rightGiven, rightFamily)
-      const crossGivenLevel = level
-      const crossFamily = bestFamily(left, leftAt + leftGiven, leftFamily, right, rightAt, rightGiven)
-      const swapCost = levelWeight(model, at.given, given.swapped, 0)
-      if (
-        crossGivenLevel < given.initial &&
-        level < family.different &&
-        crossGiven + crossFamily + swapCost > givenWeight + familyWeight
-      ) {
-        isSwapped = true
-        givenWeight = crossGiven + swapCost
-        familyWeight = crossFamily
+    if (familyLevel !== family.exact && givenLevel !== given.exact) {
+      compareSwapped(left, leftName, right, rightName)
+      if (cross.isLikely && cross.givenWeight + cross.familyWeight > givenWeight + familyWeight) {
+        givenWeight = cross.givenWeight
+        familyWeight = cross.familyWeight
         givenLevel = given.swapped
         familyLevel = family.swapped
       }
     }
     const total = givenWeight + familyWeight - cost
-    if (total <= bestTotal) return false
+    if (total < bestTotal) return false
+    const otherLevel =
+      givenLevel === given.swapped
+        ? other.missing
+        : othersLevel(left, leftAt, leftGiven, right, rightAt, rightGiven, mostGiven)
+    const otherWeight = otherLevel === other.missing ? 0 : levelWeight(model, at.otherGiven, otherLevel, 0)
+    if (total === bestTotal && !isPreferred(familyWeight, givenLevel, otherWeight, cost)) return false
     bestTotal = total
     best.givenLevel = givenLevel
     best.givenWeight = givenWeight
     best.familyLevel = familyLevel
     best.familyWeight = familyWeight
+    best.otherLevel = otherLevel
+    best.otherWeight = otherWeight
     best.alias = cost
-    best.otherLevel = other.missing
-    best.otherWeight = 0
-    usedLeft = i
-    usedRight = j
-    if (!isSwapped) compareOthers(left, leftAt, leftGiven, right, rightAt, rightGiven)
     return true
+  }
+
+  /** Between names of equal weight, by what they are and never by which came first. */
+  function isPreferred(familyWeight: number, givenLevel: number, otherWeight: number, cost: number): boolean {
+    if (familyWeight !== best.familyWeight) return familyWeight < best.familyWeight
+    if (givenLevel !== best.givenLevel) return givenLevel < best.givenLevel
+    if (otherWeight !== best.otherWeight) return otherWeight > best.otherWeight
+    return cost < best.alias
   }
 
   return (left, leftRow, right, rightRow, out) => {
@@ -293,7 +320,11 @@ export function createCompareNames(view: TokenView, model: CompiledModel): Compa
   }
 }
 
-/** Whole 1/1024 bits back to bits. */
-export function fromScale(scaled: number): number {
-  return scaled / bitScale
+/** Tokens of one list each of two names. */
+type TokenLists = { leftFrom: number; leftCount: number; rightFrom: number; rightCount: number }
+
+function otherLevelOf(level: number): number {
+  if (level === given.exact) return other.exact
+  if (level === given.initial) return other.initial
+  return level < given.sound ? other.close : other.different
 }

@@ -64,9 +64,9 @@ export function createCompareAddresses(view: TokenView, model: CompiledModel): C
         } else if (sameDistrict) {
           level = address.district
           bits = left[l + 4]!
-        } else if (!bothPostcodes && !bothHouses) level = address.missing
+        } else if (!bothPostcodes && !bothHouses) continue
         const weight = levelWeight(model, at.address, level, bits / bitScale)
-        if (weight > most || mostLevel === address.missing) {
+        if (weight > most || (weight === most && level < mostLevel)) {
           most = weight
           mostLevel = level
         }

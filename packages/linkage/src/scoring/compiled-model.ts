@@ -1,8 +1,8 @@
 /** A model laid out for comparing: weights by feature and level number. */
-import { type Feature, features, levels, type Model } from './model.ts'
+import { features, levels, type Model } from './model.ts'
 
 /** Levels a feature may have at most; the stride of the tables. */
-export const levelStride = 12
+const levelStride = 12
 
 export type CompiledModel = {
   readonly bits: Float64Array
@@ -33,9 +33,4 @@ export function levelWeight(model: CompiledModel, feature: number, level: number
   const at = feature * levelStride + level
   const weight = model.bits[at]! + model.termFrequency[at]! * valueBits
   return Math.min(weight, model.most[at]!)
-}
-
-/** The number of a feature, as used in the tables. */
-export function featureNumber(feature: Feature): number {
-  return features.indexOf(feature)
 }

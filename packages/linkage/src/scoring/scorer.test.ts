@@ -1,6 +1,7 @@
 /** Scores: symmetric, explained, reproducible, and careful with people who look alike on paper. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { normalisePerson } from '../normalise/normalise-person.ts'
 import type { PersonAsSaid } from '../person.ts'
 import { rankPersons } from '../rank-persons.ts'
@@ -74,6 +75,55 @@ describe('a score', () => {
         Math.abs(forth.reasons.reduce((sum, reason) => sum + reason.weightBits, 0) - forth.weightBits) < 1e-9,
       )
     }
+  })
+
+  it('is the same both ways for whatever names, homes and swaps', () => {
+    const token = fc.constantFrom(
+      'Jan',
+      'Kowalski',
+      'Rajan',
+      'Gunawardena',
+      'Ashok',
+      'Ketan',
+      'Sahota',
+      'Hurst',
+      'Matthew',
+      'Elliot',
+      'Elliott',
+      'J',
+      'Smith',
+    )
+    const name = fc.record({
+      given: fc.array(token, { maxLength: 3 }),
+      family: fc.oneof(
+        token,
+        fc.constant(''),
+        fc.tuple(token, token).map((both) => both.join('-')),
+      ),
+      type: fc.constantFrom('stated', 'alias'),
+    })
+    const address = fc.record({
+      lines: fc.constantFrom('', '1 New Road', '12 Mill Lane', 'Mill Lane'),
+      postcode: fc.constantFrom('', 'TS1 2AB', 'TS1 3CD', 'M1 1AA'),
+    })
+    const said = fc.record({
+      names: fc.array(name, { maxLength: 3 }),
+      addresses: fc.array(address, { maxLength: 3 }),
+      dateOfBirth: fc.constantFrom('', '1985-06-05', '1985-05-06', '1975-06-05', '1985-01-01'),
+    })
+    fc.assert(
+      fc.property(said, said, (left, right) => {
+        const forth = score(person(left), person(right))
+        const back = score(person(right), person(left))
+        assert.equal(forth.weightBits, back.weightBits)
+        assert.equal(forth.guard, back.guard)
+        assert.deepEqual(
+          forth.reasons.map((reason) => [reason.feature, reason.level, reason.weightBits]),
+          back.reasons.map((reason) => [reason.feature, reason.level, reason.weightBits]),
+        )
+      }),
+      { numRuns: 5_000 },
+    )
   })
 
   it('gives a rare surname more weight than a common one', () => {

@@ -93,7 +93,7 @@ export function createScorer(model: Model, frequencies: TermFrequencies): Scorer
 }
 
 /** The band of a weight; a guarded pair is for a person to decide. */
-export function bandOf(model: Model, weightBits: number, isGuarded: boolean): Band {
+function bandOf(model: Model, weightBits: number, isGuarded: boolean): Band {
   if (weightBits >= model.bands.join && !isGuarded) return 'join'
   return weightBits >= model.bands.review ? 'review' : 'none'
 }

@@ -4,7 +4,7 @@ import { nameShare } from '../names/name-shares.ts'
 import type { NormalisedPerson } from '../person.ts'
 import { createHashCounter, type HashCounter } from './hash-counter.ts'
 
-export const termKinds = [
+const termKinds = [
   'given',
   'family',
   'birth',
