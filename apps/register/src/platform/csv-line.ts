@@ -1,11 +1,21 @@
-/** One line of CSV as spreadsheets read it, quoted where it must be, and never a formula. */
+/** Lines of CSV: for people's spreadsheets, which must find no formula, and for programs, which must find every character. */
 
-export function writeCsvLine(fields: readonly (string | number)[]): string {
-  return `${fields.map((field) => quoted(String(field))).join(',')}\r\n`
+type Field = string | number
+
+/** Quoted where it must be. A text that begins like a formula would be run by the spreadsheet of whoever opens the file. */
+export function writeCsvLine(fields: readonly Field[]): string {
+  return line(fields.map((field) => withoutFormula(String(field))))
 }
 
-/** A text that begins like a formula would be run by the spreadsheet of whoever opens the file. */
-function quoted(text: string): string {
-  const safe = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(text) ? `'${text}` : text
-  return /[",;\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+/** For a file that only a program reads: nothing is added. */
+export function writePlainCsvLine(fields: readonly Field[]): string {
+  return line(fields.map(String))
+}
+
+function withoutFormula(text: string): string {
+  return /^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(text) ? `'${text}` : text
+}
+
+function line(fields: readonly string[]): string {
+  return `${fields.map((text) => (/[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',')}\r\n`
 }

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { writeCsvLine } from '../../platform/csv-line.ts'
+import { writePlainCsvLine } from '../../platform/csv-line.ts'
 import { requiredColumns } from './compile-mapping.ts'
 import { readCsvHead } from './csv-head.ts'
 import type { GivenFile } from './import-plan.ts'
@@ -42,7 +42,7 @@ export async function splitRejectReport(
     outputs.set(`${mappingName} ${force} ${role}`, output)
     const line = isJson
       ? `${value('onus_text').replaceAll(/\s*\n\s*/g, ' ')}\n`
-      : writeCsvLine(output.columns.map(value))
+      : writePlainCsvLine(output.columns.map(value))
     if (!output.stream.write(line)) await once(output.stream, 'drain')
   }
   for (const output of outputs.values()) {
@@ -70,7 +70,7 @@ function openOutput(
   )
   const stream = createWriteStream(path, { mode: 0o600 })
   const columns = columnsOf(loaded, role)
-  if (mapping.format === 'csv') stream.write(writeCsvLine(columns))
+  if (mapping.format === 'csv') stream.write(writePlainCsvLine(columns))
   return { path, stream, columns }
 }
 
