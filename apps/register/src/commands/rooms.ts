@@ -1,5 +1,6 @@
 /** Every room that is reachable over HTTP; signing in and health are the platform's own. */
 import { alertPages, alertRoutes } from '../alerts/index.ts'
+import { auditPages } from '../audit/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { homePages } from '../home/index.ts'
 import { patternPages } from '../patterns/index.ts'
@@ -16,4 +17,5 @@ export const rooms: readonly RoomRoutes[] = [
   personRoutes,
   linkPages,
   patternPages,
+  auditPages,
 ]

@@ -28,7 +28,7 @@ const doors: readonly Door[] = [
   },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
-  { text: 'Audit', href: '/audit', roles: ['auditor'] },
+  { text: 'Audit', href: '/audit', roles: ['auditor', 'supervisor'] },
 ]
 
 /** The doors for these roles; `hasPage` says which addresses exist, so that none leads nowhere. */
