@@ -50,11 +50,11 @@ create table victim_linkage_models (
 comment on table victim_linkage_models is 'As register.linkage_models, counted over victims: the counts could betray a telephone number, so they stay here.';
 
 create table victim_edges (
-  mention_a uuid not null constraint victim_edges_mention_a references victim_mentions,
-  mention_b uuid not null constraint victim_edges_mention_b references victim_mentions,
+  mention_a uuid not null,
+  mention_b uuid not null,
   weight_bits double precision not null,
   guard text,
-  model_id text not null constraint victim_edges_model references victim_linkage_models deferrable initially deferred,
+  model_id text not null,
   stored_at timestamptz not null default now(),
   constraint victim_edges_pk primary key (mention_a, mention_b, model_id),
   constraint victim_edges_in_order check (mention_a < mention_b)

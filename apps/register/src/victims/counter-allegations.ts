@@ -14,7 +14,9 @@ export type Parties = {
 
 export type CounterAllegation = { readonly a: string; readonly b: string; readonly weightBits: number }
 
-/** Reports compared with one report at most. */
+/** Reports looked at under one key; see also the batch. */
+const mostPerKey = 60
+/** Reports compared with one report at most; those that share the most keys come first. */
 const mostCompared = 300
 
 /** Files the reports under their pair keys and finds what answers them; gives the reports that do. */
@@ -33,8 +35,14 @@ export async function findCounterAllegations(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     const { rows } = await sql<{ report: string }>`
-      select report_id as report from pair_keys where keys && ${[...turned(keys)]}::bigint[] and report_id <> ${parties.report}
-      limit ${sql.lit(mostCompared)}`.execute(vault)
+      select found.report_id as report from unnest(${[...turned(keys)]}::bigint[]) as asked (key)
+      cross join lateral (
+        select p.report_id from pair_keys p where p.keys @> array[asked.key] limit ${sql.lit(mostPerKey)}
+      ) as found
+      where found.report_id <> ${parties.report}
+      group by found.report_id order by count(*) desc, found.report_id limit ${sql.lit(mostCompared)}`.execute(
+      vault,
+    )
     const others = await partiesOf(
       vault,
       rows.map((row) => row.report),
