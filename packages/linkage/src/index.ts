@@ -2,6 +2,7 @@
 export type { BatchInput, BatchMention, BatchProgress, BatchResult } from './batch/link-batch.ts'
 export { linkBatch } from './batch/link-batch.ts'
 export { blockingKeys } from './blocking/blocking-keys.ts'
+export { searchKeys } from './blocking/search-keys.ts'
 export { clusterComponent } from './clustering/cluster-component.ts'
 export type { Assertion, Edge } from './clustering/edge.ts'
 export { jaroWinkler } from './names/jaro-winkler.ts'

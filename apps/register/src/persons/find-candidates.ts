@@ -2,13 +2,15 @@
 import {
   type KnownPerson,
   type NormalisedPerson,
+  normalisePerson,
   type PersonAsSaid,
   type RankedPerson,
   rankPersons,
   type Scorer,
+  searchKeys,
 } from '@onus/linkage'
 import { sql } from 'kysely'
-import { currentModel, findCandidateMentions, normaliseMention, suspectsKind } from '../linking/index.ts'
+import { currentModel, findCandidateMentions, suspectsKind } from '../linking/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 
 export type FoundCandidate = RankedPerson
@@ -23,7 +25,8 @@ export async function findCandidates(
   saidOn: string,
   { limit }: { readonly limit: number },
 ): Promise<readonly FoundCandidate[]> {
-  const { normalised, keys } = normaliseMention(query, saidOn)
+  const normalised = normalisePerson(query, { saidOn: saidOn.slice(0, 10) })
+  const keys = searchKeys(normalised).map(String)
   const { scorer } = await currentModel(trx, suspectsKind)
   const likely = await likelyPersons(trx, scorer, normalised, keys, limit * 2)
   if (likely.length === 0) return []

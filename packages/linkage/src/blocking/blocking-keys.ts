@@ -35,6 +35,17 @@ export function blockingTexts(person: NormalisedPerson): readonly string[] {
   return [...new Set(keys)].slice(0, mostKeys)
 }
 
+/** First and last names by sound, as they are filed; the stated spelling first. */
+export function namePairs(person: NormalisedPerson): readonly string[] {
+  const { given, family } = nameParts(person)
+  return [...given].flatMap((first) => [...family].map((last) => pairOf(first, last)))
+}
+
+/** In order of the alphabet, so that names in each other's place file the same. */
+function pairOf(first: string, last: string): string {
+  return [soundCode(first), soundCode(last)].sort().join(' ')
+}
+
 type NameParts = {
   readonly given: ReadonlySet<string>
   readonly family: ReadonlySet<string>
@@ -101,7 +112,7 @@ function addNameKeys(person: NormalisedPerson, { given, family }: NameParts, key
     .filter((district) => district !== undefined)
   for (const first of given) {
     for (const last of family) {
-      const pair = [soundCode(first), soundCode(last)].sort().join(' ')
+      const pair = pairOf(first, last)
       if (nameShare('given', first) * nameShare('family', last) < commonPair) keys.push(`names ${pair}`)
       for (const period of periods) keys.push(`names ${pair} ${period}`)
       for (const district of districts) keys.push(`names ${pair} ${district}`)
