@@ -10,6 +10,7 @@ export type MadeUpReport = {
   readonly version?: number
   readonly supersedes?: string
   readonly recordedAt?: string
+  readonly behaviours?: readonly string[]
   readonly suspects: readonly PersonAsSaid[]
 }
 
@@ -65,7 +66,7 @@ export async function storeMadeUpReport(trx: Writing | Database, made: MadeUpRep
       content_hash: randomBytes(32),
       recorded_at: recordedAt,
       channel: 'call',
-      behaviours: ['unwanted-contact'],
+      behaviours: [...(made.behaviours ?? ['unwanted-contact'])],
       stored_by: 'test',
     })
     .execute()

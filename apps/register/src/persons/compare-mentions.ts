@@ -1,5 +1,6 @@
 /** Two descriptions side by side: the same field on one line, with the agreement that the engine saw. */
 import type { Feature, PersonAsSaid, Reason } from '@onus/linkage'
+import { knownDate } from './known-date.ts'
 import { capitals } from './shown-name.ts'
 
 export type Agreement = 'same' | 'near' | 'differs' | 'unknown'
@@ -56,7 +57,8 @@ const rows: readonly Row[] = [
     field: 'Born',
     features: ['birth'],
     textOf: (said) =>
-      said.dateOfBirth ?? (said.approximateAge === undefined ? '' : `about ${said.approximateAge} years old`),
+      (said.dateOfBirth && knownDate(said.dateOfBirth)) ??
+      (said.approximateAge === undefined ? '' : `about ${said.approximateAge} years old`),
   },
   { field: 'Sex', features: ['sex'], textOf: (said) => said.sex ?? '' },
   {

@@ -107,10 +107,7 @@ async function showLink(
 ) {
   const link = await readLink(context, { mentionA: a, mentionB: b })
   const { explained } = link
-  const marks = [
-    { label: 'joined from here', weightBits: explained.bands.join },
-    { label: 'reviewed from here', weightBits: explained.bands.review },
-  ]
+  const marks = [{ label: 'joined from here', weightBits: explained.bands.join }]
   return renderPage(reply, 'persons/views/link.njk', {
     ...link,
     a,

@@ -80,6 +80,7 @@ export const personFields = classified({
   events: ['FC2', Type.Array(EventSchema)],
   orders: ['FC2', Type.Array(OrderSchema)],
   victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
+  victimsSex: ['FC4', Type.Union([Type.Literal('women'), Type.Literal('men'), Type.Literal('people')])],
   victimLetters: [
     'FC4',
     Type.Record(Type.String(), Texts, { description: 'Letters of the victims by report or order' }),

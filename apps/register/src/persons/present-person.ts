@@ -2,6 +2,7 @@
 import { forces } from '@onus/law'
 import { ageOn } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
+import { knownDate } from './known-date.ts'
 import type { PersonAnswer } from './person-answer.ts'
 import { timelineModel, timelineRows } from './person-timeline.ts'
 
@@ -60,14 +61,14 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
     known: knownOf(person),
     areAddressesHidden: person.addresses === null,
     isCounterAccused: events.some((event) => event.counterReports.length > 0),
-    timeline: hasTimeline ? timelinePicture(model) : undefined,
+    timeline: hasTimeline ? timelinePicture(model, 'Reports by force, orders as bars') : undefined,
     rows: timelineRows({ ...named, events }),
   }
 }
 
 function stripOf(person: PersonAnswer, day: Temporal.PlainDate) {
   const live = person.orders.filter((order) => order.live)
-  const age = person.born && person.born.length === 10 ? ageOn(person.born, day) : undefined
+  const age = person.born && knownDate(person.born) !== person.born ? ageOn(person.born, day) : undefined
   return [
     ...(age === undefined ? ageItems(person) : [{ label: 'Age', value: String(age) }]),
     {
@@ -81,7 +82,7 @@ function stripOf(person: PersonAnswer, day: Temporal.PlainDate) {
 }
 
 function ageItems({ born, bornBetween }: PersonAnswer) {
-  if (born) return [{ label: 'Born', value: born }]
+  if (born) return [{ label: 'Born', value: knownDate(born) }]
   if (bornBetween) return [{ label: 'Born', value: `between ${bornBetween[0]} and ${bornBetween[1]}` }]
   return []
 }
@@ -93,11 +94,13 @@ function forceList(codes: readonly string[]): string {
     : codes.map(forces.titleOf).join(', ')
 }
 
+const nouns = { women: 'woman', men: 'man', people: 'person' } as const
+
 function patternOf(person: PersonAnswer) {
   if (!person.reports) return undefined
   return {
     victims: person.victims
-      ? { min: person.victims.min, max: person.victims.max, noun: 'person' }
+      ? { min: person.victims.min, max: person.victims.max, noun: nouns[person.victimsSex] }
       : { min: 0, max: 0 },
     reports: person.reports,
     forces: person.forces.length,
@@ -127,13 +130,18 @@ function knownOf(person: PersonAnswer) {
   const homes = (addresses ?? []).map(({ lines, postcode }) => [lines, postcode].filter(Boolean).join(', '))
   return [
     { key: 'Sex', value: person.sex },
-    { key: 'Born', value: person.born },
+    { key: 'Born', value: person.born && knownDate(person.born) },
     { key: 'PNC ID', values: identifiers.pncIds },
     { key: 'CRO', values: identifiers.cros },
-    { key: 'Phones', values: identifiers.phones.slice(0, 12) },
+    { key: 'Phones', values: identifiers.phones.slice(0, 12).map(phoneText) },
     { key: 'E-mails', values: identifiers.emails.slice(0, 12) },
     { key: 'Accounts', values: identifiers.accounts.slice(0, 12) },
     { key: 'Vehicles', values: identifiers.vehicles.slice(0, 12) },
     { key: 'Addresses, last said first', values: homes.slice(0, 12) },
   ]
+}
+
+/** British numbers as people read them aloud. */
+function phoneText(phone: string): string {
+  return phone.replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2')
 }

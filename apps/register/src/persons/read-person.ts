@@ -1,7 +1,7 @@
 /** One person: who he is, what he is reported for, what holds against him. Every reading is recorded with its purpose. */
 import { resolveAliases } from '../linking/index.ts'
 import { findOrdersOfPersons } from '../orders/index.ts'
-import { allRules, countVictims, findFlags, gatherFacts } from '../patterns/index.ts'
+import { allRules, countVictims, findFlags, gatherFacts, type PersonFacts } from '../patterns/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -72,6 +72,7 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       conditions: order.conditions.map(({ kind, text }) => ({ kind, text })),
     })),
     victims: facts ? countVictims(facts) : { min: 0, max: 0 },
+    victimsSex: facts ? sexOf(facts) : 'people',
     victimLetters: {
       ...(await findVictimsOf(trx, reportIds, letters)),
       ...Object.fromEntries(
@@ -82,6 +83,12 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       ),
     },
   }
+}
+
+function sexOf({ reports }: PersonFacts): PersonAnswer['victimsSex'] {
+  const sexes = new Set(reports.flatMap((report) => report.victims.map((victim) => victim.sex)))
+  if (sexes.size !== 1) return 'people'
+  return sexes.has('female') ? 'women' : sexes.has('male') ? 'men' : 'people'
 }
 
 async function flagsOf(trx: Writing, person: string): Promise<PersonAnswer['flags']> {
