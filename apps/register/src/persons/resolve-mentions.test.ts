@@ -234,6 +234,47 @@ describe('persons', () => {
     assert.deepEqual((await linkRegister(test)).changedPersons, [])
   })
 
+  it('stay as they were when a batch is cut off', async () => {
+    for (const said of [kamil, misspelt]) await arrive(said)
+    const phone = await arrive(byPhone)
+    const before = await memberships()
+    const imported = await storeMadeUpReport(test.database, { suspects: [both] })
+    const cut = linkRegister(test, {
+      onProgress: ({ stage, done, total }) => {
+        if (stage === 'write' && done === total) throw new Error('the power failed')
+      },
+    })
+    await assert.rejects(cut, /the power failed/)
+    assert.deepEqual(await memberships(), before)
+    assert.deepEqual(await test.database.selectFrom('linkage_models').select('mentions').execute(), [
+      { mentions: '0' },
+    ])
+    await linkRegister(test)
+    assert.equal(await personOf(imported.mentions[0]!), before.get(phone.mention))
+  })
+
+  it('are complete when reports arrive, are corrected and judged while a batch is thinking', async () => {
+    const first = await arrive(kamil, { reference: 'R1' })
+    const [aled, huw] = [await arrive(twins[0]!), await arrive(twins[1]!)]
+    const meanwhile: Promise<unknown>[] = []
+    await linkRegister(test, {
+      onProgress: ({ stage }) => {
+        if (stage !== 'read' || meanwhile.length > 0) return
+        meanwhile.push(
+          arrive(misspelt),
+          arrive(byPhone, { reference: 'R1', version: 2, supersedes: first.report }),
+          judge(aled.mention, huw.mention, 'same'),
+        )
+      },
+    })
+    await Promise.all(meanwhile)
+    const now = await memberships()
+    assert.equal(now.size, 4)
+    assert.equal(now.get(aled.mention), now.get(huw.mention))
+    assert.equal(new Set(now.values()).size, 3)
+    assert.deepEqual((await linkRegister(test)).changedPersons, [])
+  })
+
   it('are linked by a batch that heeds what officers said', async () => {
     const [aled, huw] = [await arrive(twins[0]!), await arrive(twins[1]!)]
     await judge(aled.mention, huw.mention, 'same')
