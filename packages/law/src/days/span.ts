@@ -26,7 +26,7 @@ export function cutSpans(span: Span, holes: readonly Span[]): readonly Span[] {
     if (hole.from > from) pieces.push({ from, to: hole.from - 1 })
     from = hole.to + 1
   }
-  if (from <= span.to) pieces.push({ from, to: span.to })
+  if (from <= span.to && from !== Infinity) pieces.push({ from, to: span.to })
   return pieces
 }
 

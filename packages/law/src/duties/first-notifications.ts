@@ -100,7 +100,9 @@ function freedDays(binding: Binding): readonly Freed[] {
     const day = span.to + 1
     const last = binding.suspensions.find((suspension) => suspension.to === span.to)!
     const isGap = last.by === 'spa' && binding.regime === 'spa'
-    return day <= binding.to && day >= binding.from && !isGap ? [{ day, by: last.by }] : []
+    return day !== Infinity && day <= binding.to && day >= binding.from && !isGap
+      ? [{ day, by: last.by }]
+      : []
   })
 }
 
