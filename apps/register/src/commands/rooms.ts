@@ -6,6 +6,7 @@ import { homePages } from '../home/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
+import { importPages, reportPages, reportRoutes } from '../reports/index.ts'
 
 export const rooms: readonly RoomRoutes[] = [
   homePages,
@@ -16,6 +17,9 @@ export const rooms: readonly RoomRoutes[] = [
   personPages,
   personRoutes,
   linkPages,
+  reportPages,
+  reportRoutes,
+  importPages,
   patternPages,
   auditPages,
 ]

@@ -5,6 +5,9 @@ import { referenceLines } from './reference-lines.ts'
 type Kind = 'given' | 'family'
 type Pairs = ReadonlyMap<string, ReadonlySet<string>>
 
+/** The first list is American in its habits; the second says what is heard here. */
+const shortForms = ['nicknames', 'nicknames-uk'] as const
+
 const tables: { given?: Pairs; family?: Pairs; formal?: ReadonlyMap<string, readonly string[]> } = {}
 
 /** Tokens known to stand for this one; empty when none. */
@@ -24,7 +27,7 @@ function variants(kind: Kind): Pairs {
   const known = tables[kind]
   if (known) return known
   const pairs = new Map<string, Set<string>>()
-  const files = kind === 'given' ? ['given-variants', 'nicknames'] : ['family-variants']
+  const files = kind === 'given' ? ['given-variants', ...shortForms] : ['family-variants']
   for (const file of files) {
     for (const [token, ...others] of referenceLines(file)) {
       for (const other of others) {
@@ -39,8 +42,8 @@ function variants(kind: Kind): Pairs {
 
 function readFormal(): ReadonlyMap<string, readonly string[]> {
   const formal = new Map<string, Set<string>>()
-  for (const [name, ...short] of referenceLines('nicknames'))
-    for (const token of short) add(formal, token, name!)
+  for (const file of shortForms)
+    for (const [name, ...short] of referenceLines(file)) for (const token of short) add(formal, token, name!)
   return new Map([...formal].map(([token, names]) => [token, commonest(names)]))
 }
 
