@@ -1,4 +1,5 @@
 /** Room checks: the first call. */
+export { type CheckForm, questionFromForm } from './check-form.ts'
 export { checkPages } from './check-pages.ts'
 export { checkRoutes } from './check-routes.ts'
 export type { CheckAnswer, CheckQuestion } from './check-schema.ts'

@@ -31,7 +31,7 @@ export type PreparedReport = {
 
 export function prepareReport(report: ReportAsTaken, source: string): PreparedReport {
   const mentions = report.people.flatMap((person, ordinal) =>
-    isDescribed(saidOf(person))
+    isDescribed(saidOf(person)) || person.safeContact
       ? [{ ordinal, person, prepared: normaliseMention(saidOf(person), report.recordedAt) }]
       : [],
   )

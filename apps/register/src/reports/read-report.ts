@@ -7,6 +7,7 @@ import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { victimLetters } from '../victims/index.ts'
+import { describeConsequences } from './describe-consequences.ts'
 import { type ReportAnswer, reportFields } from './report-schema.ts'
 
 /** @throws AppError not-found */
@@ -15,7 +16,7 @@ export const readReport = defineUseCase({
   kind: 'consultation',
   action: 'report:read',
   resource: (trx, { id }: { readonly id: string }) => findReportResource(trx, id),
-  run: async ({ trx, decision }, { id }) => {
+  run: async ({ trx, context, decision }, { id }) => {
     const report = await getReport(trx, id)
     const letters = await victimLetters(trx, await reportsOfSamePersons(trx, id), decision)
     const victims = await trx
@@ -23,8 +24,11 @@ export const readReport = defineUseCase({
       .select('victim_id')
       .where('report_id', '=', id)
       .execute()
+    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const codes = report.behaviours.map((behaviour) => behaviour.code)
     const whole = {
       ...report,
+      ...(await describeConsequences(trx, { id, behaviours: codes }, today)),
       victims: [...new Set(victims.flatMap((victim) => letters.get(victim.victim_id) ?? []))].sort(),
     }
     return {
@@ -40,7 +44,10 @@ async function findReportResource(trx: Writing, id: string): Promise<Resource | 
   return row && { type: 'Report', id, forces: [row.force_code] }
 }
 
-async function getReport(trx: Writing, id: string): Promise<Omit<ReportAnswer, 'victims'>> {
+async function getReport(
+  trx: Writing,
+  id: string,
+): Promise<Omit<ReportAnswer, 'victims' | 'persons' | 'suspectedBreaches'>> {
   const report = await trx.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const { rows: later } = await sql`select from reports where supersedes = ${id}`.execute(trx)
   const suspects = await trx
@@ -56,6 +63,8 @@ async function getReport(trx: Writing, id: string): Promise<Omit<ReportAnswer, '
     .where('mentions.report_id', '=', id)
     .orderBy('mentions.ordinal')
     .execute()
+  const { rows: counters } =
+    await sql`select from counter_allegations where report_id = ${id} limit 1`.execute(trx)
   const coded = (code: string | null, titleOf: (code: string) => string) =>
     code && { code, title: titleOf(code) }
   return {
@@ -77,11 +86,21 @@ async function getReport(trx: Writing, id: string): Promise<Omit<ReportAnswer, '
     suspects: suspects.map((row) => ({
       mention: row.id,
       person: row.person_id,
-      said: row.said as PersonAsSaid as ReportAnswer['suspects'][number]['said'],
+      said: shownOf(
+        row.said as PersonAsSaid,
+        counters.length > 0,
+      ) as ReportAnswer['suspects'][number]['said'],
       dpaCategory: row.dpa_category,
       basis: row.basis,
     })),
   }
+}
+
+/** Where two accuse each other he may be her, and his home her whereabouts. */
+function shownOf(said: PersonAsSaid, isAccusing: boolean): PersonAsSaid {
+  if (!isAccusing) return said
+  const { addresses: _addresses, phones: _phones, ...rest } = said
+  return rest
 }
 
 /** A victim has the same letter on the page of the report as on the page of the man. */

@@ -61,10 +61,7 @@ export type ReportInput = Static<typeof ReportSchema>
 const CodeSchema = Type.Object({ code: Type.String(), title: Type.String() })
 const ConditionSchema = Type.Object({ kind: Type.String(), text: Type.String() })
 
-export const takenFields = classified({
-  id: ['FC0', Type.String()],
-  version: ['FC0', Type.Integer()],
-  state: ['FC0', Type.Union([Type.Literal('stored'), Type.Literal('unchanged'), Type.Literal('corrected')])],
+const consequenceFields = {
   persons: ['FC2', Type.Array(Type.Object({ person: Type.String(), flags: Type.Array(CodeSchema) }))],
   suspectedBreaches: [
     'FC2',
@@ -77,10 +74,18 @@ export const takenFields = classified({
       }),
     ),
   ],
+} as const
+
+export const takenFields = classified({
+  ...consequenceFields,
+  id: ['FC0', Type.String()],
+  version: ['FC0', Type.Integer()],
+  state: ['FC0', Type.Union([Type.Literal('stored'), Type.Literal('unchanged'), Type.Literal('corrected')])],
 })
 export type TakenReport = typeof takenFields.whole
 
 export const reportFields = classified({
+  ...consequenceFields,
   id: ['FC0', Type.String()],
   force: ['FC0', Type.String()],
   reference: ['FC0', Type.String()],

@@ -1,13 +1,13 @@
 /** Takes one report: stored, resolved, evaluated and alerted in one transaction. */
 import { raiseAlerts } from '../alerts/index.ts'
-import { conditionsTouched, findOrdersOfPersons } from '../orders/index.ts'
-import { allRules, evaluatePatterns, findFlags } from '../patterns/index.ts'
+import { evaluatePatterns } from '../patterns/index.ts'
 import { findPersonsOfReports, resolveMentions, withdrawFromPersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { resolveVictims } from '../victims/index.ts'
+import { describeConsequences } from './describe-consequences.ts'
 import { findProblems } from './find-problems.ts'
 import { prepareReport } from './prepare-report.ts'
 import type { ReportAsTaken } from './report.ts'
@@ -72,7 +72,12 @@ export const takeReport = defineUseCase({
       })
     }
     const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-    const taken = await describeTaken(trx, stored, report.behaviours, today)
+    const taken: TakenReport = {
+      id: stored.id,
+      version: stored.version,
+      state: stored.state as TakenReport['state'],
+      ...(await describeConsequences(trx, { id: stored.id, behaviours: report.behaviours }, today)),
+    }
     return {
       result: release(takenFields, taken, decision.fieldClasses),
       audited: {
@@ -96,42 +101,4 @@ async function linkReport(
   const { touchedReports } = await resolveVictims(trx, [stored.id])
   const touched = await findPersonsOfReports(trx, [...touchedReports])
   return [...new Set([...changedPersons, ...touched])]
-}
-
-async function describeTaken(
-  trx: Writing,
-  stored: StoredReport,
-  behaviours: readonly string[],
-  today: string,
-): Promise<TakenReport> {
-  const persons = await findPersonsOfReports(trx, [stored.id])
-  const flags = await findFlags(trx, persons)
-  const orders = await findOrdersOfPersons(trx, persons, today)
-  const victims = await trx
-    .selectFrom('report_victims')
-    .select('victim_id')
-    .where('report_id', '=', stored.id)
-    .execute()
-  const pseudonyms = new Set(victims.map((victim) => victim.victim_id))
-  return {
-    id: stored.id,
-    version: stored.version,
-    state: stored.state as TakenReport['state'],
-    persons: persons.map((person) => ({
-      person,
-      flags: allRules
-        .filter((rule) => flags.some((flag) => flag.person_id === person && flag.code === rule.code))
-        .map(({ code, title }) => ({ code, title })),
-    })),
-    // Suspected, never found: a person reads the order and decides.
-    suspectedBreaches: orders
-      .filter((order) => order.live && order.protects.some((victim) => pseudonyms.has(victim)))
-      .map((order) => ({
-        person: order.person,
-        order: order.id,
-        type: order.type,
-        conditions: conditionsTouched(order.conditions, behaviours).map(({ kind, text }) => ({ kind, text })),
-      }))
-      .filter((breach) => breach.conditions.length > 0),
-  }
 }

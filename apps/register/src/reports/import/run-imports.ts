@@ -17,6 +17,8 @@ export type RunOptions = {
   readonly storedBy: string
   readonly now: () => Temporal.Instant
   readonly onProgress?: OnProgress
+  /** Stops between two batches; the next run goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 /** Up to so many rows are resolved one by one, as a report taken by hand is; more are linked with the whole register. */
@@ -48,6 +50,7 @@ export async function runImports(
         if (row.state !== 'reading' || row.counts.read > 0) written = undefined
         if (row.state !== 'reading') return
         await readOrFail(connection, row, plan, options, (rows, bytesDone, more) => {
+          options.signal?.throwIfAborted()
           if (written) written = joined(written, more)
           meter(main.name, bytesBefore + bytesDone, totalBytes, rows)
         })
@@ -57,6 +60,7 @@ export async function runImports(
     bytesBefore += main.sizeBytes
     meter(main.name, bytesBefore, totalBytes)
   }
+  options.signal?.throwIfAborted()
   await linkAndEvaluate(
     connection,
     started.map(({ id }) => id),
