@@ -59,6 +59,7 @@ describe('S4: he moves', () => {
       const alert = page.getByTestId('alert').first()
       assert.match(await alert.innerText(), /Lee Anthony Braithwaite/)
       assert.match(await alert.innerText(), /Cross-force/)
+      if (force === northumbria) assert.match(await alert.innerText(), new RegExp(`Reported in ${other}`))
       await expectAccessible(page)
       await shot(page, `s4-alerts-${name.toLowerCase()}`)
     })

@@ -15,7 +15,7 @@ export async function findReportsAboutPersons(
   const { rows } = await sql<
     Row & { liveOrders: Row['liveOrders'] | null; counterForces: string[] | null; flags: string[] | null }
   >`
-    select distinct r.id as report, r.force_code as "reportForce", ms.person_id as person,
+    select distinct r.id as report, r.force_code as "reportForce", (select name from forces where code = r.force_code) as "reportForceName", ms.person_id as person,
       (select array_agg(f.code) from flags f where f.person_id = ms.person_id) as flags,
       (select array_agg(distinct r2.force_code) from memberships ms2 join mentions m2 on m2.id = ms2.mention_id
          join reports r2 on r2.id = m2.report_id where ms2.person_id = ms.person_id) as forces,

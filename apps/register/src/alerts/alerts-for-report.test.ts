@@ -5,6 +5,7 @@ import { alertsForReport, type ReportAboutPerson } from './alerts-for-report.ts'
 const about = (part: Partial<ReportAboutPerson>): ReportAboutPerson => ({
   report: 'r',
   reportForce: '36',
+  reportForceName: 'Norfolk',
   person: 'p',
   flags: [],
   raised: [],
@@ -33,6 +34,11 @@ describe('a new report', () => {
       told({ liveOrders: [{ order: 'o', type: 'RO', force: '13', isProtectingVictim: true }] }),
       ['live-order-touched → 36', 'live-order-touched → 13'],
     ))
+  it('tells another force where he was reported', () => {
+    const [own, other] = alertsForReport(about({ flags: ['Serial'], forces: ['36', '13'] }))
+    assert.doesNotMatch(own!.why, /Norfolk/)
+    assert.match(other!.why, /^Reported in Norfolk\./)
+  })
   it('where two accuse each other says only that', () =>
     assert.deepEqual(
       told({

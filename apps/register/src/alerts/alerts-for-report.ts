@@ -4,6 +4,8 @@ import type { NewAlert } from './alert.ts'
 export type ReportAboutPerson = {
   readonly report: string
   readonly reportForce: string
+  /** The force's name, for the others. */
+  readonly reportForceName: string
   readonly person: string
   /** Titles of the flags that hold now, gravest first. */
   readonly flags: readonly string[]
