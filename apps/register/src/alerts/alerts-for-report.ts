@@ -36,7 +36,8 @@ export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
       person,
       report,
       force,
-      why,
+      // The old force must hear at once that he is somewhere else now.
+      why: force === reportForce ? why : `Reported in ${about.reportForceName}. ${why}`,
       ...(order && { order }),
     }))
   // Where two people accuse each other nothing else follows by itself: a person reads both reports first.
