@@ -159,5 +159,5 @@ function isHighEnough(authority: string, needed: string): boolean {
 }
 
 function describeLimit(row: BailLimit, end: Temporal.PlainDate): string {
-  return `${row.title}: ${formatPeriod(row.period)} beginning with the bail start date end on ${formatDay(end)}.`
+  return `${row.title}: the last day of ${formatPeriod(row.period)} beginning with the bail start date is ${formatDay(end)}.`
 }

@@ -6,6 +6,8 @@ import { orderCases } from './order-cases.ts'
 import { periodCases } from './period-cases.ts'
 import { s11Cases } from './s11-cases.ts'
 import { soaCases } from './soa-cases.ts'
+import { soaChangeCases } from './soa-change-cases.ts'
+import { soaPeriodicCases } from './soa-periodic-cases.ts'
 import { spaCases } from './spa-cases.ts'
 import { vooCases } from './voo-cases.ts'
 import type { CaseGroup } from './worked-case.ts'
@@ -15,6 +17,8 @@ export const allCases: readonly CaseGroup[] = [
   spaCases,
   daaCases,
   soaCases,
+  soaChangeCases,
+  soaPeriodicCases,
   periodCases,
   vooCases,
   orderCases,

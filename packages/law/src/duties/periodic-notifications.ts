@@ -50,7 +50,7 @@ function periodicDuty(
   const start: DutyStart = { rule, binding, from, because: '', absences: facts.absences, metOn: next?.on }
   const steps = [
     `Last notification that counts: ${formatDay(from)}${kind === 'weekly' ? ', of a place where he can regularly be found' : ''}.`,
-    `${formatPeriod(rule.period)} after it ${rule.period === 'P1Y' ? 'ends' : 'end'} on ${formatDay(ordinary)}.`,
+    `The last day of ${formatPeriod(rule.period)} after it is ${formatDay(ordinary)}.`,
   ]
   const away = awayOn(ordinary, facts)
   const freedRule = dutyRuleOn(binding.regime, 'periodic-freed', isoDay(ordinary))
@@ -67,7 +67,7 @@ function periodicDuty(
     shapeDuty(later, due, [
       ...steps,
       held,
-      `Free again on ${formatDay(freed)}: ${formatPeriod(freedRule.period)} beginning with that day end on ${formatDay(due)}.`,
+      `Free again on ${formatDay(freed)}: the last of ${formatPeriod(freedRule.period)} beginning with that day is ${formatDay(due)}.`,
     ]),
   ]
 }

@@ -62,7 +62,7 @@ export function notificationPeriod(
     arithmetic: [
       ...steps,
       ...(row.isHalvedUnder ? [describeAge(row.isHalvedUnder, bornOn, isHalved, period)] : []),
-      `${formatPeriod(period)} beginning with ${formatDay(relevantDate)} end on ${formatDay(lastDay)}.`,
+      `The last day of ${formatPeriod(period)} beginning with ${formatDay(relevantDate)} is ${formatDay(lastDay)}.`,
     ],
   }
 }

@@ -58,7 +58,7 @@ export function reviewDate(
     rule: referenceOf(measure),
     arithmetic: [
       refusedOn ? `Refused on ${formatDay(refusedOn)}.` : `First notified on ${formatDay(notified)}.`,
-      `${formatPeriod(measure.period)} beginning with that day end on ${formatDay(lastDay)}; he may apply from ${formatDay(due)}.`,
+      `The last day of ${formatPeriod(measure.period)} beginning with that day is ${formatDay(lastDay)}; he may apply from ${formatDay(due)}.`,
       ...(barring
         ? [
             'A sexual harm prevention order is in force on that day: no application while it runs (s.91A(2)(b)).',
