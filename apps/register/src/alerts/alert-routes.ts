@@ -11,7 +11,7 @@ const AlertSchema = Type.Object({
   id: Type.String(),
   kind: Type.String({ enum: Object.keys(alertKinds) }),
   person: Type.String(),
-  report: Type.String(),
+  report: Type.Optional(Type.String()),
   order: Type.Optional(Type.String()),
   force: Type.String(),
   why: Type.String(),

@@ -37,6 +37,7 @@ export async function findReportsAboutPersons(
   }))
 }
 
+/** Tells forces; the same event told twice is told once. Answers with how many alerts are new. */
 export async function insertAlerts(trx: Writing, alerts: readonly NewAlert[]): Promise<number> {
   if (alerts.length === 0) return 0
   const inserted = await trx
@@ -45,7 +46,7 @@ export async function insertAlerts(trx: Writing, alerts: readonly NewAlert[]): P
       alerts.map((alert) => ({
         kind: alert.kind,
         person_id: alert.person,
-        report_id: alert.report,
+        report_id: alert.report ?? null,
         order_id: alert.order ?? null,
         force_code: alert.force,
         why: alert.why,
@@ -128,7 +129,7 @@ function asAlert(row: AlertRow): Alert {
     id: row.id,
     kind: row.kind as AlertKind,
     person: row.person_id,
-    report: row.report_id ?? '',
+    report: row.report_id ?? undefined,
     ...(row.order_id && { order: row.order_id }),
     force: row.force_code,
     why: row.why,

@@ -1,10 +1,14 @@
 /** An alert: what a force must hear about a person, until somebody there says that he has. */
 
 export const alertKinds = {
+  'suspected-breach': 'Suspected breach',
   'live-order-touched': 'Live order touched',
+  'bail-ending': 'Bail ending',
+  'duty-overdue': 'Duty overdue',
   'report-about-flagged-person': 'New report about a flagged person',
   'pattern-raised': 'New pattern',
   'counter-allegation': 'Counter-allegation',
+  'order-ending': 'Order ending',
 } as const
 export type AlertKind = keyof typeof alertKinds
 
@@ -14,8 +18,10 @@ export const alertOrder = Object.keys(alertKinds) as readonly AlertKind[]
 export type NewAlert = {
   readonly kind: AlertKind
   readonly person: string
-  readonly report: string
+  readonly report?: string | undefined
   readonly order?: string
+  /** What it is about where that is neither report nor order: a breach, a duty, the end of a bail. */
+  readonly about?: string
   readonly force: string
   readonly why: string
 }
@@ -29,5 +35,5 @@ export type Alert = NewAlert & {
 
 /** The same event told to the same force is one alert, however often it is found. */
 export function dedupeKey(alert: NewAlert): string {
-  return [alert.kind, alert.person, alert.report, alert.force].join(':')
+  return [alert.kind, alert.person, alert.about ?? alert.report ?? alert.order ?? '', alert.force].join(':')
 }

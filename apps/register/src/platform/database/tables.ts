@@ -87,6 +87,16 @@ export type ViewingPurposesRow = {
   stated_at: Generated<string>
 }
 
+export type AbsencesRow = {
+  id: Generated<string>
+  person_id: string
+  kind: string
+  from_on: string
+  until_on: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
 export type AlertsRow = {
   id: Generated<string>
   kind: string
@@ -99,6 +109,51 @@ export type AlertsRow = {
   raised_at: Generated<string>
   acknowledged_at: string | null
   acknowledged_by: string | null
+  valid_from: Generated<string>
+}
+
+export type BreachItemsRow = {
+  id: Generated<string>
+  breach_id: string
+  basis: string
+  text: string
+  recorded_by: string
+  stored_at: Generated<string>
+}
+
+export type BreachesRow = {
+  id: Generated<string>
+  person_id: string
+  order_reference: string
+  order_id: string
+  ordinal: number | null
+  report_id: string | null
+  sighting_id: string | null
+  notification_id: string | null
+  duty_key: string | null
+  force_code: string
+  occurred_at: string
+  fired_by: string
+  refuted_by: string
+  state: Generated<string>
+  arrested_on: string | null
+  no_arrest_reason: string | null
+  offence_code: string | null
+  outcome_note: string | null
+  pattern_read_at: string | null
+  dedupe_key: string
+  valid_from: Generated<string>
+}
+
+export type ChangesRow = {
+  id: Generated<string>
+  person_id: string
+  kind: string
+  changed_on: string | null
+  advance_notified_on: string | null
+  expected_on: string | null
+  note: string | null
+  recorded_by: string
   valid_from: Generated<string>
 }
 
@@ -121,6 +176,40 @@ export type CounterAllegationsRow = {
   counter_report_id: string
   weight_bits: number
   stored_at: Generated<string>
+}
+
+export type DisposalsRow = {
+  id: Generated<string>
+  person_id: string
+  relevant_on: string
+  offence_code: string | null
+  disposal: string | null
+  terms: Generated<string[]>
+  overlap: string | null
+  own_length: string | null
+  notice_served_on: string | null
+  freed_on: string | null
+  is_notifiable: boolean
+  is_domestic_abuse_finding: Generated<boolean>
+  force_code: string
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type DutiesRow = {
+  person_id: string
+  key: string
+  regime: string
+  kind: string
+  rule: string
+  title: string
+  state: string
+  starts_on: string
+  due_on: string | null
+  met_on: string | null
+  arithmetic: string[]
+  force_code: string | null
+  computed_for: string
 }
 
 export type EdgesRow = {
@@ -181,6 +270,18 @@ export type ImportsRow = {
   rows_rejected: Generated<Int8>
 }
 
+export type JourneysRow = {
+  id: Generated<string>
+  person_id: string
+  departs_on: string
+  known_on: string
+  returned_on: string | null
+  is_return_as_told: boolean | null
+  destination: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
 export type JudgementsRow = {
   id: Generated<string>
   mention_a: string
@@ -220,16 +321,63 @@ export type MentionsRow = {
   stored_at: Generated<string>
 }
 
+export type NotificationsRow = {
+  id: Generated<string>
+  person_id: string
+  regime: string
+  kind: string
+  taken_on: string
+  taken_at: string
+  taken_by: string
+  about: string | null
+  has_fixed_address: boolean | null
+  items: Json
+  changed_items: Generated<string[]>
+  acknowledgment: string
+  force_code: string
+  stored_at: Generated<string>
+}
+
 export type OrderConditionsRow = {
   order_id: string
   ordinal: number
   kind: string
   text: string
+  zone: Json | null
+  distance_metres: number | null
+  hours: Json | null
+  is_understood: Generated<boolean>
+  parsed: Json | null
+}
+
+export type OrderEventsRow = {
+  id: Generated<string>
+  order_reference: string
+  kind: string
+  on_date: string
+  ends_on: string | null
+  end_kind: string | null
+  authorised_by_rank: string | null
+  note: string | null
+  recorded_by: string
+  stored_at: Generated<string>
 }
 
 export type OrderProtectedRow = {
   order_id: string
   victim_id: string
+}
+
+export type OrderQueriesRow = {
+  id: Generated<string>
+  order_reference: string
+  ordinal: number | null
+  problem: string
+  raised_at: Generated<string>
+  resolved_at: string | null
+  resolved_by: string | null
+  resolution: string | null
+  valid_from: Generated<string>
 }
 
 export type OrdersRow = {
@@ -247,6 +395,12 @@ export type OrdersRow = {
   import_id: string | null
   stored_at: Generated<string>
   stored_by: string
+  served_on: string | null
+  takes_effect_on: string | null
+  end_kind: string | null
+  end_event: string | null
+  replaces: string | null
+  made_for: string | null
 }
 
 export type PersonsRow = {
@@ -292,6 +446,20 @@ export type ReportsRow = {
   import_id: string | null
   stored_at: Generated<string>
   stored_by: string
+}
+
+export type SightingsRow = {
+  id: Generated<string>
+  person_id: string
+  seen_at: string
+  postcode: string | null
+  latitude: number | null
+  longitude: number | null
+  words: string
+  source: string
+  force_code: string
+  recorded_by: string
+  stored_at: Generated<string>
 }
 
 export type CheckCallersRow = {
@@ -388,25 +556,36 @@ export type RegisterTables = {
   sign_in_attempts: SignInAttemptsRow
   system_clients: SystemClientsRow
   viewing_purposes: ViewingPurposesRow
+  absences: AbsencesRow
   alerts: AlertsRow
+  breach_items: BreachItemsRow
+  breaches: BreachesRow
+  changes: ChangesRow
   checks: ChecksRow
   counter_allegations: CounterAllegationsRow
+  disposals: DisposalsRow
+  duties: DutiesRow
   edges: EdgesRow
   flags: FlagsRow
   forces: ForcesRow
   import_files: ImportFilesRow
   imports: ImportsRow
+  journeys: JourneysRow
   judgements: JudgementsRow
   linkage_models: LinkageModelsRow
   memberships: MembershipsRow
   mentions: MentionsRow
+  notifications: NotificationsRow
   order_conditions: OrderConditionsRow
+  order_events: OrderEventsRow
   order_protected: OrderProtectedRow
+  order_queries: OrderQueriesRow
   orders: OrdersRow
   persons: PersonsRow
   possible_same_victims: PossibleSameVictimsRow
   report_victims: ReportVictimsRow
   reports: ReportsRow
+  sightings: SightingsRow
 }
 
 /** What room victims sees besides. */
