@@ -44,7 +44,7 @@ describe('taking a report on a live call', () => {
 
   it('is stored, shows what it means, and no longer shows who she is', async () => {
     await page.getByLabel('In her words').fill('He followed Willa Testbury to work.')
-    await page.getByText('Following', { exact: true }).click()
+    await page.getByRole('checkbox', { name: /^Following/ }).check()
     await page.getByLabel('Surname', { exact: true }).fill('Examplewood')
     await page.getByLabel('Her first name').fill('Willa')
     await page.getByLabel('Her surname').fill('Testbury')

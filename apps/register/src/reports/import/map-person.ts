@@ -22,6 +22,7 @@ export type PersonReader = {
   readonly read: (look: Lookup) => readonly MappedPerson[]
   /** The column behind a field such as `dateOfBirth` or `names[0].family`. */
   readonly columnOf: (field: string) => string | undefined
+  readonly birthWrittenAs: string | undefined
 }
 
 export function compilePerson(mapping: PersonMapping, timeZone: string): PersonReader {
@@ -88,6 +89,7 @@ export function compilePerson(mapping: PersonMapping, timeZone: string): PersonR
       if (!Array.isArray(list)) throw new WrongKindError()
       return list.map((person) => readOne(lookInside(person)))
     },
+    birthWrittenAs: mapping.dateOfBirth?.date,
     columnOf: (name) => {
       const root = /^\w+/.exec(name)?.[0] ?? ''
       if (root === 'names')

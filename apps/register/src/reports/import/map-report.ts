@@ -19,7 +19,12 @@ import { compilePerson, type MappedPerson, type PersonReader } from './map-perso
 import type { ReportMapping } from './mapping.ts'
 
 /** Where a field of the report came from: which column, and of which of the people's rows. */
-export type Origin = { readonly column: string; readonly peopleRow?: number }
+export type Origin = {
+  readonly column: string
+  readonly peopleRow?: number
+  /** How the layout writes this date. */
+  readonly writtenAs?: string | undefined
+}
 
 export type MappedReport = {
   readonly report: ReportAsTaken
@@ -82,14 +87,16 @@ export function compileReport(mapping: ReportMapping): ReportReader {
         if (found) {
           const person = persons[Number(found[1])]
           const column = person?.reader.columnOf(found[2]!)
-          return column ? { column, ...(person?.row !== undefined && { peopleRow: person.row }) } : undefined
+          if (!column) return undefined
+          const peopleRow = person?.row !== undefined && { peopleRow: person.row }
+          return { column, ...peopleRow, writtenAs: person?.reader.birthWrittenAs }
         }
         const root = /^\w+/.exec(field)?.[0] ?? ''
         const column =
           root === 'force'
             ? force.columns[0]
             : (fields[root] ?? instants[root as keyof typeof instants])?.columns[0]
-        return column ? { column } : undefined
+        return column ? { column, writtenAs: mapping.report[root as keyof typeof instants]?.date } : undefined
       },
     }
   }

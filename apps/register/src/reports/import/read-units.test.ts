@@ -165,6 +165,11 @@ describe('reading an extract', () => {
     ])
   })
 
+  it('says how the layout writes a date that it cannot read', async () => {
+    const [unit] = await read({ '36-norfolk.csv': flatCsv([flatRow('1', { 'Suspect DOB': '3.2.85' })]) })
+    assert.match(unit?.kind === 'rejected' ? unit.problems[0]!.reason : '', /not written as DD-MMM-YYYY\.$/)
+  })
+
   it('keeps an offence code that the list does not have: lists are older than systems', async () => {
     const units = await read({ '36-norfolk.csv': flatCsv([flatRow('1', { Offence: 'CJ88006' })]) })
     assert.deepEqual(reports(units)[0]?.offenceCodes, ['CJ88006'])

@@ -144,11 +144,22 @@ function reportReader(
       line: personRow?.line ?? row.line,
       problems: problems.map(({ field, code, message }): RowProblem => {
         const at = mapped.originOf(field)
-        return { code, reason: message, column: at?.column ?? field, value: clipped(valueAt(at)) }
+        return {
+          code,
+          reason: reasonFor(code, message, at),
+          column: at?.column ?? field,
+          value: clipped(valueAt(at)),
+        }
       }),
       source,
     }
   }
+}
+
+/** A date is refused in the words of the layout: the sender does not know how others write dates. */
+function reasonFor(code: string, message: string, at: Origin | undefined): string {
+  if (code !== 'impossible-date' || !at?.writtenAs) return message
+  return `This is not a date that exists, or it is not written as ${at.writtenAs}.`
 }
 
 function wrongForce(ofRow: string, ofFile: string | undefined) {
