@@ -1,4 +1,5 @@
 /** A court's finding that an offence involved domestic abuse: a dated fact about a conviction, never an inference. */
+import { compareDays } from './days/day-number.ts'
 import { formatDay } from './days/format-day.ts'
 import { type RuleReference, referenceOf } from './tables/duty-rules.ts'
 import { measureOf } from './tables/measures.ts'
@@ -27,11 +28,10 @@ export function findingOn(
   day: Temporal.PlainDate,
 ): FindingOnDay {
   const rule = referenceOf(measureOf('domestic-abuse-finding'))
-  const isBy = (date: Temporal.PlainDate | undefined) =>
-    date !== undefined && Temporal.PlainDate.compare(date, day) <= 0
+  const isBy = (date: Temporal.PlainDate | undefined) => date !== undefined && compareDays(date, day) <= 0
   const latest = findings
     .filter((finding) => finding.convictionId === convictionId && isBy(finding.on))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
+    .toSorted((a, b) => compareDays(a.on, b.on))
     .at(-1)
   if (!latest) return { finding: 'not-recorded', rule, arithmetic: [`No finding by ${formatDay(day)}.`] }
   const said = `${latest.court}, ${formatDay(latest.on)}: ${latest.isDomesticAbuse ? 'the offence involved domestic abuse' : 'no domestic abuse found'}.`

@@ -1,4 +1,5 @@
 /** Bail before charge: when it ends, who may extend it, and by when they must be asked. */
+import { compareDays } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import { type BailCase, type BailLimit, bailLimitTable, bailRankTable } from '../tables/bail-tables.ts'
@@ -63,9 +64,7 @@ export function bailClock(facts: BailFacts): BailClock {
     `Arrested on ${formatDay(facts.arrestedOn)}: the bail start date is the day after, ${formatDay(startsOn)}.`,
     describeLimit(first, endOf(first)),
   ]
-  for (const extension of facts.extensions.toSorted((a, b) =>
-    Temporal.PlainDate.compare(a.authorisedOn, b.authorisedOn),
-  )) {
+  for (const extension of facts.extensions.toSorted((a, b) => compareDays(a.authorisedOn, b.authorisedOn))) {
     const row = limits.find(({ code }) => code === extension.limit)
     const problem = findExtensionProblem(extension, row, current, endOf(current), facts)
     if (problem || !row) problems.push(problem ?? '')
@@ -102,17 +101,11 @@ function findExtensionProblem(
 ): string | undefined {
   if (!row) return `There is no extension ${limit} for this case and date of arrest.`
   const what = `${row.title}, ${formatDay(authorisedOn)}: no effect`
-  if (
-    Temporal.PlainDate.compare(authorisedOn, currentEnd) > 0 &&
-    !isKeptOpen(facts, row, currentEnd, authorisedOn)
-  )
+  if (compareDays(authorisedOn, currentEnd) > 0 && !isKeptOpen(facts, row, currentEnd, authorisedOn))
     return `${what}, the period had ended on ${formatDay(currentEnd)}.`
   if (!row.follows.includes(current.code)) return `${what}, it cannot follow "${current.title}".`
   if (!isHighEnough(authority, row.authority)) return `${what}, it needs ${row.authority}, not ${authority}.`
-  if (
-    row.needsDesignation &&
-    !(facts.designatedOn && Temporal.PlainDate.compare(facts.designatedOn, currentEnd) <= 0)
-  )
+  if (row.needsDesignation && !(facts.designatedOn && compareDays(facts.designatedOn, currentEnd) <= 0))
     return `${what}, the case was not designated exceptionally complex before the period ended.`
   return undefined
 }
@@ -128,22 +121,21 @@ function isKeptOpen(
   return (
     row.authority === 'magistrates' &&
     application !== undefined &&
-    Temporal.PlainDate.compare(application.appliedOn, currentEnd) <= 0 &&
-    (application.decidedOn === undefined ||
-      Temporal.PlainDate.compare(authorisedOn, application.decidedOn) <= 0)
+    compareDays(application.appliedOn, currentEnd) <= 0 &&
+    (application.decidedOn === undefined || compareDays(authorisedOn, application.decidedOn) <= 0)
   )
 }
 
 function describePending(facts: BailFacts, end: Temporal.PlainDate) {
   const application = facts.courtApplication
-  if (!application || Temporal.PlainDate.compare(application.appliedOn, end) > 0) return undefined
+  if (!application || compareDays(application.appliedOn, end) > 0) return undefined
   const { appliedOn, decidedOn } = application
   if (!decidedOn)
     return {
       isOpen: true,
       sentence: `The court was asked on ${formatDay(appliedOn)}, in time: the period runs until it decides (s.47ZJ(3)).`,
     }
-  return Temporal.PlainDate.compare(decidedOn, end) > 0
+  return compareDays(decidedOn, end) > 0
     ? {
         isOpen: false,
         decidedOn,

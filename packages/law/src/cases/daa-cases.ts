@@ -261,6 +261,20 @@ const suspension: readonly WorkedCase[] = [
   },
   {
     ask: 'due',
+    title: 'between an interim stalking order that ended and the full one nothing else binds him: it revives',
+    source: `${s41}(8)(b), (9); Stalking Protection Act 2019 s.5(6)(a)`,
+    facts: {
+      orders: [
+        dapo,
+        makeOrder('interim', 'SPO-INTERIM', '2025-07-01', until('2025-07-31')),
+        makeOrder('spo', 'SPO', '2025-09-01', { replacesInterim: 'interim' }),
+      ],
+    },
+    rule: 'daa-revived',
+    answer: '2025-08-03',
+  },
+  {
+    ask: 'due',
     title: 'with two orders a change is told once',
     source: `${s41}(5), (8)(a)`,
     facts: { orders: [dapo, makeOrder('second', 'DAPO', '2025-06-20')], changes: [move] },

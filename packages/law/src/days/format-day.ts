@@ -1,5 +1,6 @@
 /** Writes days for people: 'Friday 1 May 2026'. */
-import { type DayNumber, dateOf } from './day-number.ts'
+import { type DayNumber, dateOf, dayNumber } from './day-number.ts'
+import { remember } from './remember.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = [
@@ -18,9 +19,13 @@ const months = [
 ]
 
 export function formatDay(day: Temporal.PlainDate | DayNumber): string {
-  const date = typeof day === 'number' ? dateOf(day) : day
-  return `${weekdays[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`
+  return formatNumber(typeof day === 'number' ? day : dayNumber(day))
 }
+
+const formatNumber = remember((day: DayNumber) => {
+  const date = dateOf(day)
+  return `${weekdays[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`
+})
 
 /** 'Friday 1 May 2026 at 18:00'. */
 export function formatTime(time: Temporal.ZonedDateTime): string {
@@ -29,16 +34,18 @@ export function formatTime(time: Temporal.ZonedDateTime): string {
 }
 
 /** 'P2Y6M' as '2 years 6 months'. */
-export function formatPeriod(period: string): string {
+export const formatPeriod: (period: string) => string = remember((period) => {
   const { years, months: monthCount, weeks, days, hours } = Temporal.Duration.from(period)
-  return [
-    [years, 'year'],
-    [monthCount, 'month'],
-    [weeks, 'week'],
-    [days, 'day'],
-    [hours, 'hour'],
-  ]
+  return (
+    [
+      [years, 'year'],
+      [monthCount, 'month'],
+      [weeks, 'week'],
+      [days, 'day'],
+      [hours, 'hour'],
+    ] as const
+  )
     .filter(([count]) => count !== 0)
     .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
     .join(' ')
-}
+})

@@ -1,5 +1,5 @@
 /** Notifications of changes: names, addresses, stays, banks, documents; told in advance or after. */
-import { dayNumber, isoDay } from '../days/day-number.ts'
+import { compareDays, dayNumber, isoDay } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import type { Change, LegalFacts } from '../facts/legal-facts.ts'
@@ -37,7 +37,7 @@ export function releaseNotifications(bindings: readonly Binding[], facts: LegalF
           const metOn = facts.notifications
             .filter((told) => told.regime === regime && isFull(told.kind) && dayNumber(told.on) >= day)
             .map(({ on }) => on)
-            .toSorted(Temporal.PlainDate.compare)[0]
+            .toSorted(compareDays)[0]
           const because = `Released from ${kind} on ${formatDay(until)}.`
           const aboutId = `${kind}-${from}`
           return [makeDuty({ rule, binding, aboutId, from: day, because, absences: facts.absences, metOn })]
@@ -84,7 +84,7 @@ function notHappenedDuty(
   const binding = regimeBindingOn(bindings, regime, day)
   if (!rule || !binding) return []
   const stale = lastDayOfPeriod(expectedOn, measureOf(`${regime}-advance-stale`).period, 'beginning-with')
-  if (change.on && Temporal.PlainDate.compare(change.on, stale) <= 0) return []
+  if (change.on && compareDays(change.on, stale) <= 0) return []
   const metOn = facts.notifications.find(
     (told) => told.regime === regime && told.kind === 'not-happened' && told.about === change.id,
   )?.on
@@ -102,7 +102,7 @@ function judgeAdvance(
   if (!change.advance || !change.on) return { counts: false, steps: [] }
   const { notifiedOn, expectedOn } = change.advance
   const told = `Told in advance on ${formatDay(notifiedOn)} for ${formatDay(expectedOn)}.`
-  if (Temporal.PlainDate.compare(notifiedOn, change.on) > 0) return { counts: false, steps: [] }
+  if (compareDays(notifiedOn, change.on) > 0) return { counts: false, steps: [] }
   if (regime === 'spa' || regime === 'daa')
     return change.kind === 'address'
       ? {
@@ -113,8 +113,7 @@ function judgeAdvance(
   const [early, late] = [measureOf(`${regime}-advance-early`), measureOf(`${regime}-advance-stale`)]
   const first = lastDayOfPeriod(expectedOn, early.period, 'before')
   const last = lastDayOfPeriod(expectedOn, late.period, 'beginning-with')
-  const counts =
-    Temporal.PlainDate.compare(first, change.on) <= 0 && Temporal.PlainDate.compare(change.on, last) <= 0
+  const counts = compareDays(first, change.on) <= 0 && compareDays(change.on, last) <= 0
   const window = `It has effect if the event comes from ${formatDay(first)} (${formatPeriod(early.period)} before) to ${formatDay(last)} (${formatPeriod(late.period)} beginning with the date given).`
   return {
     counts,
@@ -129,10 +128,10 @@ function metBy(change: Change, regime: RegimeCode, facts: LegalFacts): Temporal.
         told.regime === regime &&
         (told.kind === 'change' || told.kind === 'prescribed') &&
         (told.about === change.id || told.about === undefined) &&
-        Temporal.PlainDate.compare(told.on, change.on!) >= 0,
+        compareDays(told.on, change.on!) >= 0,
     )
     .map(({ on }) => on)
-    .toSorted(Temporal.PlainDate.compare)[0]
+    .toSorted(compareDays)[0]
 }
 
 function isFull(kind: string): boolean {

@@ -1,4 +1,5 @@
 /** Every duty that the facts bring, with its date, rule and arithmetic. */
+import { dayNumber } from '../days/day-number.ts'
 import type { LegalFacts } from '../facts/legal-facts.ts'
 import { type Binding, findBindings } from './binding.ts'
 import { changeNotifications, releaseNotifications } from './change-notifications.ts'
@@ -22,21 +23,20 @@ export function dueDates(facts: LegalFacts): readonly Duty[] {
 }
 
 export function dutiesOf(bindings: readonly Binding[], facts: LegalFacts): readonly Duty[] {
-  return [
+  return sortByDue([
     ...bindings.flatMap((binding) => firstNotifications(binding, bindings, facts)),
     ...facts.changes.flatMap((change) => changeNotifications(change, bindings, facts)),
     ...releaseNotifications(bindings, facts),
     ...periodicNotifications('soa', bindings, facts),
     ...periodicNotifications('voo', bindings, facts),
     ...facts.journeys.flatMap((journey) => travelNotifications(journey, bindings, facts)),
-  ].toSorted(byDue)
+  ])
 }
 
-function byDue(a: Duty, b: Duty): number {
-  return textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0
-}
-
-/** Duties without a date come last; the id settles the rest. */
-function textOf(duty: Duty): string {
-  return `${duty.due ?? '9999'} ${duty.id}`
+/** The earliest first; duties without a date come last, and the id settles the rest. */
+function sortByDue(duties: readonly Duty[]): readonly Duty[] {
+  return duties
+    .map((duty) => ({ duty, day: duty.due ? dayNumber(duty.due) : Infinity }))
+    .toSorted((a, b) => (a.day === b.day ? (a.duty.id < b.duty.id ? -1 : 1) : a.day - b.day))
+    .map(({ duty }) => duty)
 }

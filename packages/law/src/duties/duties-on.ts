@@ -1,5 +1,5 @@
 /** How things stand on a day: what binds him, what is suspended, what is due, done, late or missed. */
-import { dayNumber } from '../days/day-number.ts'
+import { compareDays, dayNumber } from '../days/day-number.ts'
 import { spanAt } from '../days/span.ts'
 import { factsUntil } from '../facts/facts-until.ts'
 import type { LegalFacts } from '../facts/legal-facts.ts'
@@ -32,9 +32,7 @@ export type DutiesOnDay = {
 export function dutiesOn(facts: LegalFacts, day: Temporal.PlainDate): DutiesOnDay {
   const known = factsUntil(facts, day)
   const bindings = findBindings(known)
-  const duties = dutiesOf(bindings, known).filter(
-    (duty) => Temporal.PlainDate.compare(duty.startsOn, day) <= 0,
-  )
+  const duties = dutiesOf(bindings, known).filter((duty) => compareDays(duty.startsOn, day) <= 0)
   return {
     day,
     bindings: bindings.map((binding) => bindingOnDay(binding, day)),
@@ -54,7 +52,7 @@ const firstKinds: readonly DutyKind[] = ['initial', 'resumed', 'revived', 'confi
 
 function stateOf(duty: Duty, binding: Binding, day: Temporal.PlainDate): DutyState {
   const { due, metOn, lapsesOn } = duty
-  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0
+  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => compareDays(a, b) < 0
   if (metOn) return due && isBefore(due, metOn) ? 'done-late' : 'done'
   if (lapsesOn && !isBefore(day, lapsesOn)) return 'lapsed'
   const today = dayNumber(day)

@@ -1,6 +1,6 @@
 /** First notifications: after an order or conviction, after a suspension, and what to ask where the Act is silent. */
 import { countDays } from '../days/count-days.ts'
-import { type DayNumber, dayNumber, isoDay } from '../days/day-number.ts'
+import { compareDays, type DayNumber, dayNumber, daysOf, isoDay } from '../days/day-number.ts'
 import { formatDay } from '../days/format-day.ts'
 import { mergeSpans, type Span, spanAt } from '../days/span.ts'
 import type { LegalFacts } from '../facts/legal-facts.ts'
@@ -53,7 +53,7 @@ function initialNotification(binding: Binding, facts: LegalFacts, restarts: bool
 /** The suspension that fell into the days of the first notification before it was given, if one did. */
 function interruption({ from, metOn, binding, rule }: DutyStart, facts: LegalFacts): Suspension | undefined {
   if (from === undefined) return undefined
-  const days = Temporal.Duration.from(rule.period).total('days')
+  const days = daysOf(rule.period)
   const spans = facts.absences
     .filter(({ kind }) => rule.notCounted.includes(kind))
     .map((absence) => ({
@@ -119,7 +119,7 @@ function isSpared(binding: Binding, all: readonly Binding[], facts: LegalFacts):
   if (!before) return false
   if (binding.orders.length > 0) return true
   const rule = ruleOf(binding, 'initial', binding.from)
-  const last = rule && countDays(binding.from, Temporal.Duration.from(rule.period).total('days'), []).last
+  const last = rule && countDays(binding.from, daysOf(rule.period), []).last
   const wasNotified = facts.notifications.some(
     ({ regime, kind, on }) => regime === 'soa' && kind === 'initial' && dayNumber(on) < binding.from,
   )
@@ -142,7 +142,7 @@ function metBy(
       ({ regime, kind, on }) => regime === binding.regime && kind === 'initial' && dayNumber(on) >= from,
     )
     .map(({ on }) => on)
-    .toSorted(Temporal.PlainDate.compare)[0]
+    .toSorted(compareDays)[0]
 }
 
 function metBefore(binding: Binding, day: DayNumber, facts: LegalFacts): boolean {

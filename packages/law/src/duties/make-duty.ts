@@ -1,6 +1,6 @@
 /** Counts out one duty from its rule and its first day. */
 import { countDays } from '../days/count-days.ts'
-import { type DayNumber, dateOf, dayNumber, isoDay } from '../days/day-number.ts'
+import { type DayNumber, dateOf, dayNumber, daysOf, isoDay } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import type { Span } from '../days/span.ts'
@@ -26,7 +26,7 @@ export function makeDuty(start: DutyStart): Duty {
   const { rule, binding, from } = start
   if (from === undefined) return shapeDuty(start, undefined, [start.because, 'The clock has not started.'])
   const left = leftOut(start)
-  const days = Temporal.Duration.from(rule.period).total('days')
+  const days = daysOf(rule.period)
   const first = rule.counting === 'after' ? from + 1 : from
   const { last, leftOut: skipped } = countDays(first, days, [...left, ...binding.suspensions])
   const arithmetic = [

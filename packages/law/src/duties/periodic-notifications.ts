@@ -1,5 +1,5 @@
 /** Periodic notification: a year, or a week with no fixed abode, after the last notification that counts. */
-import { type DayNumber, dayNumber, isoDay } from '../days/day-number.ts'
+import { compareDays, type DayNumber, dayNumber, isoDay } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { mergeSpans, type Span, spanAt } from '../days/span.ts'
 import type { LegalFacts, Notification } from '../facts/legal-facts.ts'
@@ -25,7 +25,7 @@ export function periodicNotifications(
         told.regime === regime &&
         (told.kind === 'initial' || told.kind === 'change' || told.kind === 'periodic'),
     )
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
+    .toSorted((a, b) => compareDays(a.on, b.on))
   const bound = mergeSpans(mine)
   return starts.flatMap((told, index) => {
     const span = spanAt(bound, dayNumber(told.on))

@@ -1,5 +1,5 @@
 /** Travel outside the United Kingdom: before leaving and after coming back (SI 2004/1220 as amended). */
-import { dayNumber, isoDay } from '../days/day-number.ts'
+import { compareDays, dayNumber, isoDay } from '../days/day-number.ts'
 import { formatDay, formatPeriod, formatTime } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import { spanAt } from '../days/span.ts'
@@ -26,7 +26,7 @@ function departureDuty(journey: Journey, bindings: readonly Binding[], facts: Le
   )
   if (!binding || !ordinary || !late) return []
   const sevenDays = lastDayOfPeriod(journey.departsOn, ordinary.period, 'before')
-  const isKnownEarly = Temporal.PlainDate.compare(journey.knownOn, sevenDays) < 0
+  const isKnownEarly = compareDays(journey.knownOn, sevenDays) < 0
   const rule = isKnownEarly ? ordinary : late
   const metOn = metBy(journey, 'travel', facts)
   const start = { rule, binding, aboutId: journey.id, from: known, because: '', absences: [], metOn }

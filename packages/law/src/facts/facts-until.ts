@@ -1,10 +1,10 @@
 /** The facts as they stood at the end of a day. */
+import { compareDays } from '../days/day-number.ts'
 import type { LegalFacts } from './legal-facts.ts'
 
 /** Leaves out everything that happened after the day; ends fixed in advance stay known. */
 export function factsUntil(facts: LegalFacts, day: Temporal.PlainDate): LegalFacts {
-  const isKnown = (date: Temporal.PlainDate | undefined) =>
-    date !== undefined && Temporal.PlainDate.compare(date, day) <= 0
+  const isKnown = (date: Temporal.PlainDate | undefined) => date !== undefined && compareDays(date, day) <= 0
   const ifKnown = (date: Temporal.PlainDate | undefined) => (isKnown(date) ? date : undefined)
   return {
     ...facts,

@@ -1,4 +1,5 @@
 /** Whether a person had not yet reached an age on a day. */
+import { compareDays } from '../days/day-number.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 
 /**
@@ -10,5 +11,5 @@ import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
  * isUnderAge(Temporal.PlainDate.from('2008-05-02'), 'P18Y', Temporal.PlainDate.from('2026-05-01')) // true
  */
 export function isUnderAge(bornOn: Temporal.PlainDate, age: string, day: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, lastDayOfPeriod(bornOn, age, 'beginning-with')) <= 0
+  return compareDays(day, lastDayOfPeriod(bornOn, age, 'beginning-with')) <= 0
 }

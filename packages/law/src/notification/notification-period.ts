@@ -1,4 +1,5 @@
 /** How long sex-offender notification lasts for a conviction, finding or caution (s.82). */
+import { compareDays } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import type { NotifiableDisposal } from '../facts/legal-facts.ts'
@@ -104,7 +105,7 @@ const daysPerWeek = 7
 type Term = { readonly from: Temporal.PlainDate; readonly end: Temporal.PlainDate }
 
 function isWithin({ from, end }: Term, row: NotificationPeriod): boolean {
-  const against = (bound: string) => Temporal.PlainDate.compare(end, from.add(bound))
+  const against = (bound: string) => compareDays(end, from.add(bound))
   return (
     (row.atLeast === undefined || against(row.atLeast) >= 0) &&
     (row.moreThan === undefined || against(row.moreThan) > 0) &&

@@ -1,5 +1,5 @@
 /** The day on which stays at one address add up to a qualifying period (SOA s.84(6), CJIA s.109(9)). */
-import { type DayNumber, dateOf, dayNumber } from '../days/day-number.ts'
+import { type DayNumber, dateOf, dayNumber, daysOf } from '../days/day-number.ts'
 import { formatDay } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import { mergeSpans } from '../days/span.ts'
@@ -25,7 +25,7 @@ export type QualifyingDay = {
 export function qualifyingDay(regime: 'soa' | 'voo', stays: readonly Stay[]): QualifyingDay | undefined {
   const measure = measureOf(`${regime}-qualifying-stay`)
   const window = measureOf(`${regime}-qualifying-window`)
-  const needed = Temporal.Duration.from(measure.period).total('days')
+  const needed = daysOf(measure.period)
   const days = mergeSpans(
     stays.map(({ from, lastDay }) => ({ from: dayNumber(from), to: dayNumber(lastDay) })),
   ).flatMap(({ from, to }) =>

@@ -1,4 +1,5 @@
 /** From when a man may ask to be freed of indefinite notification (SOA ss.91A-91B). */
+import { compareDays } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import type { LegalFacts, NotifiableDisposal } from '../facts/legal-facts.ts'
@@ -34,7 +35,7 @@ export function reviewDate(
   const notified = facts.notifications
     .filter(({ regime, kind }) => regime === 'soa' && kind === 'initial')
     .map(({ on }) => on)
-    .toSorted(Temporal.PlainDate.compare)[0]
+    .toSorted(compareDays)[0]
   if (!notified)
     return {
       rule: referenceOf(adult),

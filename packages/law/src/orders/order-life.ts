@@ -1,5 +1,5 @@
 /** From when to when an order has effect, and what ended it. */
-import { type DayNumber, dayNumber } from '../days/day-number.ts'
+import { compareDays, type DayNumber, dayNumber } from '../days/day-number.ts'
 import { formatDay } from '../days/format-day.ts'
 import type { Span } from '../days/span.ts'
 import type { OrderEnd, OrderFacts } from '../facts/legal-facts.ts'
@@ -32,9 +32,7 @@ export function orderLife(order: OrderFacts, others: readonly OrderFacts[] = [])
   const lateVariations: Temporal.PlainDate[] = []
   const cuts = earlierEnds(order, others)
   const cut = cuts.toSorted((a, b) => a.to - b.to)[0]
-  for (const variation of (order.variations ?? []).toSorted((a, b) =>
-    Temporal.PlainDate.compare(a.on, b.on),
-  )) {
+  for (const variation of (order.variations ?? []).toSorted((a, b) => compareDays(a.on, b.on))) {
     if (dayNumber(variation.on) > Math.min(end.to, cut?.to ?? Infinity)) lateVariations.push(variation.on)
     else if (variation.ends) {
       end = endOf(variation.ends)

@@ -1,4 +1,5 @@
 /** What is wrong with an order as entered, in sentences that say what the law is. */
+import { compareDays } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import type { OrderFacts } from '../facts/legal-facts.ts'
@@ -173,5 +174,5 @@ function problem(code: OrderProblem['code'], sentence: string): OrderProblem {
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
+  return compareDays(a, b) < 0
 }
