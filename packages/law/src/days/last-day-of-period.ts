@@ -1,5 +1,6 @@
 /** The last day of a legal period. */
 import type { Counting } from '../tables/duty-rules.ts'
+import { remember } from './remember.ts'
 
 /**
  * The last day of a period of days, weeks, months or years.
@@ -18,10 +19,12 @@ export function lastDayOfPeriod(
   period: string,
   counting: Counting,
 ): Temporal.PlainDate {
-  const duration = Temporal.Duration.from(period)
+  const duration = durationOf(period)
   if (counting === 'before') return first.subtract(duration)
   const corresponding = first.add(duration)
   if (counting === 'after') return corresponding
   const isCorresponding = duration.days !== 0 || duration.weeks !== 0 || corresponding.day === first.day
   return isCorresponding ? corresponding.subtract({ days: 1 }) : corresponding
 }
+
+const durationOf = remember((period: string) => Temporal.Duration.from(period))

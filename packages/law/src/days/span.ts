@@ -6,6 +6,7 @@ export type Span = { readonly from: DayNumber; readonly to: DayNumber }
 
 /** Sorted spans without overlaps; neighbours become one. Empty spans (ending before they begin) vanish. */
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  if (spans.length === 0) return spans
   const merged: Span[] = []
   for (const span of spans.filter(({ from, to }) => from <= to).toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1)

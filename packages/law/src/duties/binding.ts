@@ -44,9 +44,15 @@ export function findBindings(facts: LegalFacts): readonly Binding[] {
   ].toSorted(byStart)
 }
 
-/** The days on which a binding applies: its span without its suspensions. */
+const active = new WeakMap<Binding, readonly Span[]>()
+
+/** The days on which a binding applies: its span without its suspensions. Asked often, so remembered with the binding. */
 export function activeSpans(binding: Binding): readonly Span[] {
-  return cutSpans(binding, binding.suspensions)
+  const known = active.get(binding)
+  if (known) return known
+  const spans = binding.suspensions.length === 0 ? [binding] : cutSpans(binding, binding.suspensions)
+  active.set(binding, spans)
+  return spans
 }
 
 /**

@@ -2,6 +2,7 @@
 import { compareDays } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
+import { remember } from '../days/remember.ts'
 import type { NotifiableDisposal } from '../facts/legal-facts.ts'
 import { type RuleReference, referenceOf } from '../tables/duty-rules.ts'
 import { type NotificationPeriod, notificationPeriodTable } from '../tables/notification-tables.ts'
@@ -89,29 +90,40 @@ function findRow(disposal: NotifiableDisposal): NotificationPeriod | undefined {
 /** Consecutive terms are added; for partly concurrent ones the overlap is taken away (s.82(3)-(4)). */
 function totalTerm({ terms, overlap, relevantDate }: NotifiableDisposal): Term | undefined {
   if (!terms || terms.length === 0) return undefined
-  const parts = [
-    ...terms.map((term) => Temporal.Duration.from(term)),
-    ...(overlap ? [Temporal.Duration.from(overlap).negated()] : []),
-  ]
-  // Months first and all at once, so that a short month on the way does not cost a day.
-  const months = parts.reduce((sum, part) => sum + part.years * monthsPerYear + part.months, 0)
-  const days = parts.reduce((sum, part) => sum + part.weeks * daysPerWeek + part.days, 0)
-  return { from: relevantDate, end: relevantDate.add({ months }).add({ days }) }
+  const parts = terms.map(partsOf)
+  const less = overlap ? partsOf(overlap) : { months: 0, days: 0 }
+  return {
+    from: relevantDate,
+    months: parts.reduce((sum, part) => sum + part.months, -less.months),
+    days: parts.reduce((sum, part) => sum + part.days, -less.days),
+  }
 }
+
+/** Whole months are kept apart from days, so that a short month on the way does not cost a day. */
+type Term = { readonly from: Temporal.PlainDate; readonly months: number; readonly days: number }
 
 const monthsPerYear = 12
 const daysPerWeek = 7
 
-type Term = { readonly from: Temporal.PlainDate; readonly end: Temporal.PlainDate }
+const partsOf = remember((period: string) => {
+  const { years, months, weeks, days } = Temporal.Duration.from(period)
+  return { months: years * monthsPerYear + months, days: weeks * daysPerWeek + days }
+})
 
-function isWithin({ from, end }: Term, row: NotificationPeriod): boolean {
-  const against = (bound: string) => compareDays(end, from.add(bound))
+function isWithin(term: Term, row: NotificationPeriod): boolean {
   return (
-    (row.atLeast === undefined || against(row.atLeast) >= 0) &&
-    (row.moreThan === undefined || against(row.moreThan) > 0) &&
-    (row.lessThan === undefined || against(row.lessThan) < 0) &&
-    (row.atMost === undefined || against(row.atMost) <= 0)
+    (row.atLeast === undefined || compareTerm(term, row.atLeast) >= 0) &&
+    (row.moreThan === undefined || compareTerm(term, row.moreThan) > 0) &&
+    (row.lessThan === undefined || compareTerm(term, row.lessThan) < 0) &&
+    (row.atMost === undefined || compareTerm(term, row.atMost) <= 0)
   )
+}
+
+/** Months against months; a term with days is laid on the calendar from the relevant date. */
+function compareTerm({ from, months, days }: Term, bound: string): number {
+  const limit = partsOf(bound)
+  if (days === limit.days) return months - limit.months
+  return compareDays(from.add({ months }).add({ days }), from.add(bound))
 }
 
 function half(period: string): string {

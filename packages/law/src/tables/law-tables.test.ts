@@ -9,7 +9,10 @@ import {
   orderTypes,
 } from '../index.ts'
 import { findOrganisationUnit } from '../organisation-units.ts'
+import { bailLimitTable, bailRankTable } from './bail-tables.ts'
+import { hourClockTable } from './calendar-tables.ts'
 import { dutyRuleTable } from './duty-rules.ts'
+import { notificationItemTable, regimeTable } from './notification-tables.ts'
 import { offenceClassTable } from './practice-tables.ts'
 
 describe('the tables of law', () => {
@@ -65,6 +68,36 @@ describe('the tables of law', () => {
   it('names only orders that stand in the list as the full order of an interim one', () => {
     for (const type of orderTypes.items)
       if (type.interimOf) assert.ok(orderTypes.has(type.interimOf), type.code)
+  })
+
+  it('uses only words that the code knows', () => {
+    const regimes = regimeTable.rows.map(({ code }) => code)
+    const ranks = [...bailRankTable.rows.map(({ code }) => code), 'magistrates', 'agency decision-maker']
+    for (const row of dutyRuleTable.rows) {
+      assert.ok(regimes.includes(row.regime), row.code)
+      assert.ok(['beginning-with', 'after', 'before'].includes(row.counting), row.code)
+      assert.ok(['duty', 'advice'].includes(row.nature), row.code)
+      for (const kind of row.notCounted) assert.ok(['custody', 'hospital', 'abroad'].includes(kind), row.code)
+    }
+    for (const row of regimeTable.rows)
+      for (const by of row.suspendedBy) assert.ok(regimes.includes(by), row.code)
+    for (const row of notificationItemTable.rows) assert.ok(regimes.includes(row.regime), row.code)
+    for (const row of hourClockTable.rows)
+      for (const day of row.excludes)
+        assert.ok(['sunday', 'christmas-day', 'good-friday', 'bank-holiday'].includes(day), row.code)
+    for (const row of bailLimitTable.rows) {
+      assert.ok(ranks.includes(row.authority), row.code)
+      for (const code of row.follows)
+        assert.ok(
+          bailLimitTable.rows.some((other) => other.code === code),
+          row.code,
+        )
+    }
+  })
+
+  it('lets nothing unverified be a duty that may be charged without saying so', () => {
+    for (const row of dutyRuleTable.rows)
+      if (row.verified === 'unverified') assert.ok(row.nature === 'advice' || row.check, row.code)
   })
 
   it('knows the organisation units by station code', () => {
