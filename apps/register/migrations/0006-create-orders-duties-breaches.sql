@@ -197,6 +197,14 @@ create table notifications (
 );
 comment on table notifications is 'What he notified, where, to whom, what had changed, and the number of the acknowledgment. Append only.';
 create index notifications_person on notifications (person_id, taken_on);
+
+create table notification_withdrawals (
+  notification_id uuid constraint notification_withdrawals_pk primary key constraint notification_withdrawals_notification references notifications,
+  reason text not null constraint notification_withdrawals_reason_not_blank check (reason <> ''),
+  withdrawn_by text not null,
+  stored_at timestamptz not null default now()
+);
+comment on table notification_withdrawals is 'Notifications recorded by mistake: they stay as they are and count for nothing. Append only.';
 alter table breaches add constraint breaches_notification foreign key (notification_id) references notifications;
 
 create table duties (
@@ -204,8 +212,14 @@ create table duties (
   key text not null,
   regime text not null,
   kind text not null,
+  -- Advice is what a careful force asks for where the law is doubtful: missing it is no breach by itself.
+  nature text not null constraint duties_nature check (nature in ('duty', 'advice')),
   rule text not null,
   title text not null,
+  -- The order or conviction that binds him, and the change, absence or journey that it is about.
+  binding_id text not null,
+  about_id text,
+  breach_offence text,
   state text not null constraint duties_state check (state in ('due', 'overdue', 'done', 'done-late', 'suspended', 'waiting', 'lapsed')),
   starts_on date not null,
   due_on date,
@@ -215,7 +229,7 @@ create table duties (
   computed_for date not null,
   constraint duties_pk primary key (person_id, key)
 );
-comment on table duties is 'Duties as computed from the facts by packages/law for one day: derived, replaced at each computation.';
+comment on table duties is 'Duties as computed from the facts by packages/law: derived. A row that comes out the same is left alone, so computed_for is the day for which it last changed.';
 create index duties_queue on duties (force_code, state, due_on);
 
 do $$ declare t text;
@@ -223,7 +237,7 @@ begin
   foreach t in array array['order_queries', 'breaches', 'disposals', 'absences', 'changes', 'journeys'] loop
     perform platform.version_table('register', t);
   end loop;
-  foreach t in array array['order_events', 'sightings', 'breach_items', 'notifications'] loop
+  foreach t in array array['order_events', 'sightings', 'breach_items', 'notifications', 'notification_withdrawals'] loop
     execute format('create trigger refuse_change before update or delete or truncate on register.%I for each statement execute function platform.refuse_change()', t);
     execute format('create view as_of.%1$I as select * from register.%1$I where stored_at <= platform.as_of()', t);
   end loop;
@@ -247,6 +261,6 @@ end $$;
 grant select on all tables in schema register, as_of to onus_app, onus_vault;
 grant select on all tables in schema history to onus_app;
 revoke select on history.victims, history.victim_memberships from onus_app;
-grant insert on order_events, sightings, breach_items, notifications to onus_app;
+grant insert on order_events, sightings, breach_items, notifications, notification_withdrawals to onus_app;
 grant insert, update, delete on order_queries, breaches, disposals, absences, changes, journeys, duties to onus_app;
 reset role;

@@ -201,8 +201,12 @@ export type DutiesRow = {
   key: string
   regime: string
   kind: string
+  nature: string
   rule: string
   title: string
+  binding_id: string
+  about_id: string | null
+  breach_offence: string | null
   state: string
   starts_on: string
   due_on: string | null
@@ -318,6 +322,13 @@ export type MentionsRow = {
   said: Json
   normalised: Json
   keys: string[]
+  stored_at: Generated<string>
+}
+
+export type NotificationWithdrawalsRow = {
+  notification_id: string
+  reason: string
+  withdrawn_by: string
   stored_at: Generated<string>
 }
 
@@ -575,6 +586,7 @@ export type RegisterTables = {
   linkage_models: LinkageModelsRow
   memberships: MembershipsRow
   mentions: MentionsRow
+  notification_withdrawals: NotificationWithdrawalsRow
   notifications: NotificationsRow
   order_conditions: OrderConditionsRow
   order_events: OrderEventsRow
