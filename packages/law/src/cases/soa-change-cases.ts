@@ -117,6 +117,19 @@ const changes: readonly DueRow[] = [
   ],
   [
     'soa-release',
+    'remand that turns into a sentence is one time in custody',
+    `${s84}(1)(d)`,
+    {
+      disposals: [ten],
+      absences: [
+        { kind: 'custody', from: '2026-08-01', until: '2026-09-01' },
+        { kind: 'custody', from: '2026-09-01', until: '2026-12-24' },
+      ],
+    },
+    '2026-12-26',
+  ],
+  [
+    'soa-release',
     'back from abroad is no release',
     `${s84}(1)(d)`,
     { disposals: [ten], absences: [{ kind: 'abroad', from: '2026-08-01', until: '2026-09-01' }] },

@@ -133,6 +133,19 @@ const periodic: readonly DueRow[] = [
   ],
   [
     'soa-weekly',
+    'two notifications on one day, one of them without a fixed address: a week',
+    `${s85}(6)`,
+    {
+      ...yearly,
+      notifications: [
+        { ...told('2026-05-02', 'soa'), hasFixedAddress: false },
+        told('2026-05-02', 'soa', 'change'),
+      ],
+    },
+    '2026-05-09',
+  ],
+  [
+    'soa-weekly',
     'before the Regulations of 2012 it was a year',
     'SI 2012/1876 explanatory note',
     {

@@ -2,13 +2,14 @@
 import { compareDays, dayNumber, isoDay } from '../days/day-number.ts'
 import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
+import { spanAt } from '../days/span.ts'
 import type { Change, LegalFacts } from '../facts/legal-facts.ts'
 import { dutyRuleOn } from '../tables/duty-rules.ts'
 import { measureOf } from '../tables/measures.ts'
 import type { RegimeCode } from '../tables/notification-tables.ts'
 import { type Binding, regimeBindingOn } from './binding.ts'
 import type { Duty } from './duty.ts'
-import { makeDuty } from './make-duty.ts'
+import { absenceSpans, makeDuty } from './make-duty.ts'
 
 const regimes: readonly RegimeCode[] = ['soa', 'spa', 'daa', 'voo']
 
@@ -26,8 +27,10 @@ export function changeNotifications(
 
 /** Release from custody or hospital must be told under the regimes that say so. */
 export function releaseNotifications(bindings: readonly Binding[], facts: LegalFacts): readonly Duty[] {
+  const held = absenceSpans(facts.absences, ['custody', 'hospital'])
   return facts.absences.flatMap(({ kind, from, until }) =>
-    until === undefined || kind === 'abroad'
+    // Remand that turns into sentence, or prison into hospital, is no release.
+    until === undefined || kind === 'abroad' || spanAt(held, dayNumber(until))
       ? []
       : regimes.flatMap((regime) => {
           const day = dayNumber(until)

@@ -8,7 +8,7 @@ import { type DutyKind, type DutyRule, dutyRuleOn } from '../tables/duty-rules.t
 import { regimeOf } from '../tables/notification-tables.ts'
 import type { Binding, Suspension } from './binding.ts'
 import type { Duty } from './duty.ts'
-import { type DutyStart, makeDuty } from './make-duty.ts'
+import { absenceSpans, type DutyStart, makeDuty } from './make-duty.ts'
 
 /** The first notifications that a binding asks for. */
 export function firstNotifications(
@@ -54,12 +54,7 @@ function initialNotification(binding: Binding, facts: LegalFacts, restarts: bool
 function interruption({ from, metOn, binding, rule }: DutyStart, facts: LegalFacts): Suspension | undefined {
   if (from === undefined) return undefined
   const days = daysOf(rule.period)
-  const spans = facts.absences
-    .filter(({ kind }) => rule.notCounted.includes(kind))
-    .map((absence) => ({
-      from: dayNumber(absence.from),
-      to: absence.until ? dayNumber(absence.until) - 1 : Infinity,
-    }))
+  const spans = absenceSpans(facts.absences, rule.notCounted)
   const last = countDays(from, days, spans).last ?? Infinity
   return binding.suspensions.find(
     (suspension) =>

@@ -19,19 +19,25 @@ export function periodicNotifications(
   const mine = bindings.filter(
     (binding) => binding.regime === regime && !(regime === 'voo' && binding.isInterim),
   )
-  const starts = facts.notifications
-    .filter(
-      (told) =>
-        told.regime === regime &&
-        (told.kind === 'initial' || told.kind === 'change' || told.kind === 'periodic'),
-    )
-    .toSorted((a, b) => compareDays(a.on, b.on))
+  const starts = startingNotifications(regime, facts)
   const bound = mergeSpans(mine)
   return starts.flatMap((told, index) => {
     const span = spanAt(bound, dayNumber(told.on))
     const binding = mine.find(({ from, to }) => from <= dayNumber(told.on) && dayNumber(told.on) <= to)
     return span && binding ? periodicDuty(told, starts[index + 1], { ...binding, ...span }, facts) : []
   })
+}
+
+/** One a day: of several, one without a fixed address counts, because it gives the earlier date. */
+function startingNotifications(regime: RegimeCode, facts: LegalFacts): readonly Notification[] {
+  const byDay = new Map<DayNumber, Notification>()
+  for (const told of facts.notifications) {
+    const isStart = told.kind === 'initial' || told.kind === 'change' || told.kind === 'periodic'
+    if (told.regime !== regime || !isStart) continue
+    const day = dayNumber(told.on)
+    if (told.hasFixedAddress === false || !byDay.has(day)) byDay.set(day, told)
+  }
+  return [...byDay.values()].toSorted((a, b) => compareDays(a.on, b.on))
 }
 
 function periodicDuty(

@@ -1,7 +1,7 @@
 /** A table of law: its rows, the columns that they must have, and what is wrong with them. */
 import type { Mark, Sourced } from '../reference-item.ts'
 
-export type ColumnKind = 'text' | 'texts' | 'day' | 'period' | 'number' | 'flag' | 'mark' | 'record'
+type ColumnKind = 'text' | 'texts' | 'day' | 'period' | 'number' | 'flag' | 'mark' | 'record'
 
 export type LawTable<Row extends Sourced = Sourced> = {
   readonly name: string
