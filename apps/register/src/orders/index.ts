@@ -1,13 +1,18 @@
-/** Room orders: court orders, notices and bail as sent by the court feed, and what they forbid. */
-export { conditionsTouched } from './conditions-touched.ts'
-export { type CourtOrder, findOrders, findOrdersOfPersons, isLive } from './find-orders.ts'
+/** Room orders: what officers do with court orders, notices and bail. The orders themselves are in room order-book. */
 export {
   type Condition,
+  type CourtOrder,
+  conditionsTouched,
   findOrderProblems,
+  findOrders,
+  findOrdersOfPersons,
+  isLive,
   type OrderAsSent,
   type OrderProblem,
   type PersonInOrder,
+  type PreparedOrder,
   parseCondition,
-} from './order.ts'
-export { type StoredOrder, storeOrders } from './order-store.ts'
-export { type PreparedOrder, prepareOrder } from './prepare-order.ts'
+  prepareOrder,
+  type StoredOrder,
+  storeOrders,
+} from '../order-book/index.ts'

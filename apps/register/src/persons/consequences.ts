@@ -1,5 +1,5 @@
 /** What joining two persons would change, before anybody decides it. Pure but for the reading. */
-import { findOrdersOfPersons } from '../orders/index.ts'
+import { findOrdersOfPersons } from '../order-book/index.ts'
 import { allRules, countVictims, flagsFor, gatherFacts, type PersonFacts } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 

@@ -1,6 +1,6 @@
 /** One person: who he is, what he is reported for, what holds against him. Every reading is recorded with its purpose. */
 import { resolveAliases } from '../linking/index.ts'
-import { findOrdersOfPersons } from '../orders/index.ts'
+import { findOrdersOfPersons } from '../order-book/index.ts'
 import { allRules, countVictims, findFlags, gatherFacts, type PersonFacts } from '../patterns/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
