@@ -1,4 +1,5 @@
 /** One pass over a file before it is read: is it text, in which encoding, and by which hash is it known again? */
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -28,11 +29,10 @@ export async function inspectFile(path: string, name = basename(path)): Promise<
   if (!found.isFile()) throw unreadable(`${name} is not a file.`)
   if (found.size === 0) throw unreadable(`${name} is empty.`)
   const hash = createHash('sha256')
-  const decoder = new TextDecoder('utf-8')
   const heads: Buffer[] = []
   let headLength = 0
-  let broken = 0
-  let whole = 0
+  let isWhole = true
+  let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     hash.update(chunk)
     if (chunk.includes(0)) throw unreadable(whyBinary(name, heads[0] ?? chunk))
@@ -40,12 +40,13 @@ export async function inspectFile(path: string, name = basename(path)): Promise<
       heads.push(chunk.subarray(0, headBytes - headLength))
       headLength += chunk.length
     }
-    const counts = countBeyondAscii(decoder.decode(chunk, { stream: true }))
-    broken += counts.broken
-    whole += counts.whole
+    const joined = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    const end = endOfCharacters(joined)
+    isWhole &&= isUtf8(joined.subarray(0, end))
+    rest = Buffer.from(joined.subarray(end))
   }
-  // A text in Windows-1252 breaks at nearly every accent; a text in UTF-8 with damaged places only there.
-  const encoding: Encoding = broken === 0 || whole > broken * 10 ? 'utf-8' : 'windows-1252'
+  isWhole &&= rest.length === 0
+  const encoding = isWhole ? 'utf-8' : await guessEncoding(path)
   const head = Buffer.concat(heads)
   const markBytes = head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0
   return {
@@ -59,17 +60,30 @@ export async function inspectFile(path: string, name = basename(path)): Promise<
   }
 }
 
-const beyondAscii = /[\u0080-\uFFFF]/
+/** Where the last character that is whole ends: a chunk may cut one of up to four bytes in two. */
+function endOfCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte < 0x80) return bytes.length
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      return needed > back ? bytes.length - back : bytes.length
+    }
+  }
+  return bytes.length
+}
 
-function countBeyondAscii(text: string): { broken: number; whole: number } {
-  if (!beyondAscii.test(text)) return { broken: 0, whole: 0 }
+/** A text in Windows-1252 breaks at nearly every accent; a text in UTF-8 with damaged places only there. */
+async function guessEncoding(path: string): Promise<Encoding> {
+  const decoder = new TextDecoder('utf-8')
   let broken = 0
   let whole = 0
-  for (const character of text) {
-    if (character === '\uFFFD') broken++
-    else if (character > '\u007F') whole++
-  }
-  return { broken, whole }
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>)
+    for (const character of decoder.decode(chunk, { stream: true })) {
+      if (character === '\uFFFD') broken++
+      else if (character > '\u007F') whole++
+    }
+  return whole > broken * 10 ? 'utf-8' : 'windows-1252'
 }
 
 function whyBinary(name: string, head: Buffer): string {

@@ -9,6 +9,7 @@ import {
   flatCsv,
   flatRow,
   joinedReport,
+  jsonReport,
   makeDirectory,
   orderColumns,
   orderRow,
@@ -66,6 +67,14 @@ describe('planning imports', () => {
   ]
   for (const [name, file, text, expected] of cases)
     it(`refuses ${name} and says why`, async () => assert.match(await refusalOf(file, text), expected))
+
+  it('reads lines behind an endless first one where the layout is named', async () => {
+    const text = `{"x":"${'x'.repeat(100_000)}\n${JSON.stringify(jsonReport('1'))}\n`
+    assert.match(await refusalOf('36-endless.jsonl', text), /Name the layout with --mapping/)
+    const path = await write(directory, '36-endless.jsonl', text)
+    const { plans, refused } = await planImports([{ path }], { mapping: 'layout-c' })
+    assert.deepEqual([plans.length, refused], [1, []])
+  })
 
   it('names the line of the mapping that names a column which the file does not have', async () => {
     const text = (await readFile(join(mappings, 'layout-b.json'), 'utf8')).replace(

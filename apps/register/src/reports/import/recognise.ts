@@ -16,6 +16,7 @@ export function recognise(
   isChosen: boolean,
 ): RecognisedFile {
   const shape = readShape(file)
+  if (shape.format === 'json-lines' && shape.columns.length === 0) return unreadHead(file, mappings, isChosen)
   const matches = mappings.flatMap((loaded) => matchesOf(loaded, shape))
   const [best, second] = matches.sort((a, b) => b.count - a.count)
   if (!best) throw isChosen ? missing(file, mappings[0]!, shape) : unknown(file, mappings)
@@ -25,6 +26,20 @@ export function recognise(
     )
   const { delimiter, columns } = shape
   return { planned: { role: best.role, file, delimiter, columns }, loaded: best.loaded }
+}
+
+/** The first lines are broken or endless: whoever names the layout may have the rest read, each line on its own. */
+function unreadHead(
+  file: InspectedFile,
+  mappings: readonly LoadedMapping[],
+  isChosen: boolean,
+): RecognisedFile {
+  const [loaded] = mappings
+  if (!isChosen || loaded?.mapping.format !== 'json-lines')
+    throw unreadable(
+      `The first lines of ${file.name} are no JSON objects, or longer than can be looked at. Name the layout with --mapping to read those that are.`,
+    )
+  return { planned: { role: loaded.mapping.kind, file, delimiter: '', columns: [] }, loaded }
 }
 
 type Shape = Pick<PlannedFile, 'delimiter' | 'columns'> & { readonly format: 'csv' | 'json-lines' }
