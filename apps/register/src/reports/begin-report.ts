@@ -6,7 +6,7 @@ import { defineUseCase } from '../platform/use-case.ts'
 /** A check older than this is made again: much may have been reported since. */
 export const checkMinutes = 30
 
-export type BegunReport = {
+type BegunReport = {
   readonly check: string
   /** What the caller knew of him at the check. */
   readonly suspect: PersonInput

@@ -3,7 +3,7 @@ import { behaviours, findOffence, forces, looksLikeOffenceCode, relationships, r
 import { isRealDay, timeOf } from '../platform/real-dates.ts'
 import { isDescribed, type PersonInReport, type ReportAsTaken, reportLimits, saidOf } from './report.ts'
 
-export const problemCodes = [
+const problemCodes = [
   'missing-reference',
   'missing-date',
   'impossible-date',
@@ -19,7 +19,7 @@ export const problemCodes = [
   'too-many',
   'bad-characters',
 ] as const
-export type ProblemCode = (typeof problemCodes)[number]
+type ProblemCode = (typeof problemCodes)[number]
 
 /** `field` is a path such as `people[0].dateOfBirth`. The message never holds the value. */
 export type ReportProblem = { readonly field: string; readonly code: ProblemCode; readonly message: string }

@@ -11,7 +11,7 @@ import {
   saidOf,
 } from './report.ts'
 
-export type PreparedMention = {
+type PreparedMention = {
   readonly ordinal: number
   readonly person: PersonInReport
   readonly prepared: NormalisedMention

@@ -36,7 +36,7 @@ export const reportFormFields = [
   'offenceCodes',
   'reference',
 ] as const
-export type ReportFormField = (typeof reportFormFields)[number]
+type ReportFormField = (typeof reportFormFields)[number]
 
 export type ReportForm = Partial<Readonly<Record<ReportFormField, string>>> & {
   readonly behaviours?: readonly string[]

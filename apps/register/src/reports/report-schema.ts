@@ -1,6 +1,6 @@
 /** What crosses the border: a report as it is sent, and what is answered. */
 import { behaviours, relationships, riskGrades } from '@onus/law'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { PersonSchema } from '../persons/index.ts'
 import { classified } from '../platform/access/classified.ts'
 import { bases, channels, dpaCategories, personRoles, reportLimits } from './report.ts'
@@ -11,7 +11,7 @@ const text = (maxLength: number, description?: string) =>
 const oneOf = (values: readonly string[], description?: string) =>
   Type.Unsafe<string>({ type: 'string', enum: [...values], ...(description && { description }) })
 
-export const PersonInReportSchema = Type.Object(
+const PersonInReportSchema = Type.Object(
   {
     ...PersonSchema.properties,
     role: Type.Unsafe<(typeof personRoles)[number]>({ type: 'string', enum: [...personRoles] }),
@@ -56,7 +56,6 @@ export const ReportSchema = Type.Object(
   },
   { additionalProperties: false },
 )
-export type ReportInput = Static<typeof ReportSchema>
 
 const CodeSchema = Type.Object({ code: Type.String(), title: Type.String() })
 const ConditionSchema = Type.Object({ kind: Type.String(), text: Type.String() })

@@ -10,9 +10,7 @@ import {
 } from '../platform/database/decide-version.ts'
 import { releaseVictimMentions } from '../victims/index.ts'
 import type { PreparedReport } from './prepare-report.ts'
-import { type NewReport, writeByCopy, writeByStatement } from './write-reports.ts'
-
-export type StoreOptions = { readonly storedBy: string; readonly importId?: string }
+import { type NewReport, type StoreOptions, writeByCopy, writeByStatement } from './write-reports.ts'
 
 export type StoredReport = {
   /** Of the version that is current now. */

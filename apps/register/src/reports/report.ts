@@ -12,14 +12,14 @@ export const channels = [
   'system',
   'extract',
 ] as const
-export type Channel = (typeof channels)[number]
+type Channel = (typeof channels)[number]
 
 export const personRoles = ['suspect', 'victim', 'witness', 'reporter'] as const
-export type PersonRole = (typeof personRoles)[number]
+type PersonRole = (typeof personRoles)[number]
 
 /** Whether an item is fact, somebody's assessment or an allegation (DPA 2018 s.38(2)). */
 export const bases = ['fact', 'assessed', 'alleged'] as const
-export type Basis = (typeof bases)[number]
+type Basis = (typeof bases)[number]
 
 /** The categories of people of DPA 2018 s.38(3). */
 export const dpaCategories = ['suspect', 'convicted', 'victim', 'witness'] as const

@@ -12,7 +12,8 @@ import {
 } from '../victims/index.ts'
 import { otherCategory, type PreparedReport, suspectCategory } from './prepare-report.ts'
 import { saidOf } from './report.ts'
-import type { StoreOptions } from './report-store.ts'
+
+export type StoreOptions = { readonly storedBy: string; readonly importId?: string }
 
 export type NewReport = {
   readonly id: string

@@ -13,7 +13,7 @@ import {
   rejectLines,
 } from './reject-report.ts'
 
-export type QuarantineFilter = { readonly importId?: string; readonly forceCode?: string }
+type QuarantineFilter = { readonly importId?: string; readonly forceCode?: string }
 
 export type ExportInput = QuarantineFilter & {
   /** Takes one piece of the file after another. */

@@ -27,7 +27,7 @@ export type ImportRow = {
   readonly files: readonly ImportFile[]
 }
 
-export type ImportFile = {
+type ImportFile = {
   readonly role: FileRole
   readonly name: string
   readonly sizeBytes: number
@@ -189,15 +189,4 @@ export async function setState(
   await sql`
     update imports set state = ${state}, failure = ${failure ?? null}, ended_at = case when ${isOver} then clock_timestamp() end
     where id = ${id}`.execute(trx)
-}
-
-/** Begun and not over: what a start of the service goes on with. */
-export async function findUnfinishedImports(trx: Reading): Promise<readonly string[]> {
-  const rows = await trx
-    .selectFrom('imports')
-    .select('id')
-    .where('state', 'in', ['reading', 'linking', 'evaluating'])
-    .orderBy('started_at')
-    .execute()
-  return rows.map((row) => row.id)
 }

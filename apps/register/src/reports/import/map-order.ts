@@ -5,7 +5,7 @@ import { compileField, compileInstant, type Lookup } from './compile-mapping.ts'
 import { compilePerson } from './map-person.ts'
 import type { OrderMapping } from './mapping.ts'
 
-export type MappedOrder = {
+type MappedOrder = {
   readonly order: OrderAsSent
   readonly originOf: (field: string) => { readonly column: string } | undefined
 }

@@ -26,7 +26,7 @@ export type Origin = {
   readonly writtenAs?: string | undefined
 }
 
-export type MappedReport = {
+type MappedReport = {
   readonly report: ReportAsTaken
   /** Fields whose words could not be read, such as a role that nobody has. */
   readonly unread: readonly { readonly field: string; readonly message: string }[]

@@ -6,7 +6,7 @@ const column = Type.String({
   description: 'Column of a CSV file, or dotted path in a JSON object',
 })
 
-export const FieldSchema = Type.Object(
+const FieldSchema = Type.Object(
   {
     from: Type.Union([column, Type.Array(column, { minItems: 1 })], {
       description: 'Where the value stands; several are joined by a space',
@@ -64,7 +64,7 @@ const role = Type.Union([
   FieldSchema,
 ])
 
-export const PersonMappingSchema = Type.Object(
+const PersonMappingSchema = Type.Object(
   {
     each: Type.Optional(Type.String({ description: 'Path to the list of people in a JSON object' })),
     role,

@@ -8,7 +8,7 @@ import type { Unit } from './unit.ts'
 
 export const previewRows = 20
 
-export type PreviewRow = {
+type PreviewRow = {
   readonly line: number
   readonly reference: string
   readonly at: string | undefined

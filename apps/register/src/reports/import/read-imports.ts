@@ -7,7 +7,7 @@ import { findLedger, type LedgerLine } from './quality-ledger.ts'
 
 export const importsPerPage = 50
 
-export type ImportList = {
+type ImportList = {
   readonly imports: readonly ImportRow[]
   readonly total: number
   readonly ledger: readonly LedgerLine[]
@@ -34,7 +34,7 @@ export const listImports = defineUseCase({
   },
 })
 
-export type ImportWithRejects = {
+type ImportWithRejects = {
   readonly row: ImportRow
   readonly rejects: readonly { readonly code: string; readonly rows: number }[]
 }

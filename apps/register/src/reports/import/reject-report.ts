@@ -18,7 +18,7 @@ export const rejectColumns = [
 ] as const
 
 /** Which rows of which file a line of the reject report is. */
-export type RejectPart = 'main' | 'people' | 'text'
+type RejectPart = 'main' | 'people' | 'text'
 
 export type MappingOfImport = { readonly mapping: string; readonly force: string | undefined }
 
