@@ -163,6 +163,20 @@ const rows: readonly (readonly [
     '2026-06-08T14:00',
   ],
   [
+    'arrested for breach of court bail on a Saturday at eleven',
+    'Bail Act 1976 s.7(4), (7); Drystone Chambers, 5 June 2020',
+    'court-bail-breach',
+    '2020-06-06T11:00',
+    '2020-06-08T11:00',
+  ],
+  [
+    'arrested for breach of court bail on a Sunday: it ends with Monday',
+    'Bail Act 1976 s.7(4), (7); Drystone Chambers, 5 June 2020',
+    'court-bail-breach',
+    '2020-06-07T11:00',
+    '2020-06-09T00:00',
+  ],
+  [
     'arrested for breach of court bail: a bank holiday counts',
     'Bail Act 1976 s.7(4), (7)',
     'court-bail-breach',

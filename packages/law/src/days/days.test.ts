@@ -28,6 +28,8 @@ describe('the last day of a period', () => {
     ['2026-01-31', 'P1M', 'after', '2026-02-28'],
     ['2026-03-01', 'P1M', 'beginning-with', '2026-03-31'],
     ['2026-08-20', 'P7D', 'before', '2026-08-13'],
+    // Dodds v Walker [1981] 1 WLR 1027: four months after 30 September end on 30 January, not on the 31st.
+    ['1978-09-30', 'P4M', 'after', '1979-01-30'],
     ['2026-12-25', 'P1W', 'beginning-with', '2026-12-31'],
   ] as const)
     it(`${period} ${counting} ${first} is ${expected}`, () => {

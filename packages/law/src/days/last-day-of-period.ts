@@ -7,7 +7,7 @@ import { remember } from './remember.ts'
  *
  * `beginning-with` counts the first day as day one: 3 days beginning with Friday end on Sunday, and 2 years beginning
  * with 20 January end on 19 January. `after` does not count it: one year after 3 March ends on 3 March.
- * Months and years end by the corresponding date (Dodds v Walker [1981] 1 WLR 1027, cited from general knowledge); where
+ * Months and years end by the corresponding date (Dodds v Walker [1981] 1 WLR 1027); where
  * the month has no such date they end on its last day, so a year beginning with, or after, 29 February ends on 28 February.
  *
  * @param period ISO duration
