@@ -82,11 +82,11 @@ export async function partiesOf(
 /** Both must be the other way round: either alone is a man with another victim. */
 export function counterAllegation(scorer: Scorer, one: Parties, two: Parties): readonly CounterAllegation[] {
   const { join, review } = scorer.model.bands
-  const likely = (join + review) / 2
   const forward = bestWeight(scorer, one.suspects, two.victims)
-  if (forward < likely) return []
+  if (forward < review) return []
   const backward = bestWeight(scorer, one.victims, two.suspects)
-  if (backward < likely) return []
+  // Either way alone may be weak, because the other says that it is about this couple.
+  if (backward < review || forward + backward < 2 * join) return []
   return [{ a: one.report, b: two.report, weightBits: Math.min(forward, backward) }]
 }
 

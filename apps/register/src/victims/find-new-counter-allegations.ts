@@ -16,6 +16,8 @@ export type CounterProgress = { readonly stage: 'counter'; readonly done: number
 /** Reports under one key beyond which the key says nothing of two people. */
 const mostUnderKey = 60
 const pairsAtOnce = 5_000
+/** Numbers of two reports make one exact number up to here. */
+const mostReports = 2 ** 26
 
 /** Gives the number of pairs found. */
 export async function findNewCounterAllegations(
@@ -71,8 +73,9 @@ async function fileReports(
 
 type Pair = readonly [string, string]
 
-/** Portions of pairs of reports that share a key in opposite directions; a pair may come again in a later portion. */
+/** Portions of pairs of reports that share a key in opposite directions, each pair once. */
 async function* candidatePairs(client: pg.PoolClient): AsyncGenerator<readonly Pair[]> {
+  const isNew = createPairSieve()
   const query = `
     select array_agg(report_id) filter (where direction = 0) as forward,
       array_agg(report_id) filter (where direction = 1) as backward
@@ -82,16 +85,34 @@ async function* candidatePairs(client: pg.PoolClient): AsyncGenerator<readonly P
     ) posting
     group by pair
     having count(*) <= ${mostUnderKey} and bool_or(is_new) and min(direction) <> max(direction)`
-  let pairs = new Map<string, Pair>()
+  let pairs: Pair[] = []
   for await (const rows of readRows<{ forward: string[]; backward: string[] }>(client, query)) {
     for (const { forward, backward } of rows)
-      for (const a of forward)
-        for (const b of backward) if (a !== b) pairs.set(a < b ? `${a}${b}` : `${b}${a}`, [a, b])
-    if (pairs.size < pairsAtOnce) continue
-    yield [...pairs.values()]
-    pairs = new Map()
+      for (const a of forward) for (const b of backward) if (a !== b && isNew(a, b)) pairs.push([a, b])
+    if (pairs.length < pairsAtOnce) continue
+    yield pairs
+    pairs = []
   }
-  yield [...pairs.values()]
+  yield pairs
+}
+
+/** Says of each unordered pair whether it is met for the first time: a number for each, because a couple shares many keys. */
+function createPairSieve(): (a: string, b: string) => boolean {
+  const numbers = new Map<string, number>()
+  const met = new Set<number>()
+  const numberOf = (report: string) => {
+    const known = numbers.get(report)
+    if (known !== undefined) return known
+    numbers.set(report, numbers.size)
+    return numbers.size - 1
+  }
+  return (a, b) => {
+    const [one, two] = [numberOf(a), numberOf(b)]
+    const pair = Math.min(one, two) * mostReports + Math.max(one, two)
+    if (met.has(pair)) return false
+    met.add(pair)
+    return true
+  }
 }
 
 async function compare(vault: VaultWriting, pairs: readonly Pair[]): Promise<number> {

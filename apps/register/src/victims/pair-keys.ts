@@ -18,9 +18,9 @@ export function pairKeys(
     for (const victim of victims) {
       for (const left of tokensOf(suspect)) {
         for (const right of tokensOf(victim)) {
-          // Equal values, such as a couple's surname, have no direction; two initials alone find too many.
-          if (left === right || isShort(left) !== isShort(right)) continue
-          keys.add(directedHash(left, right))
+          // Equal values, such as a couple's surname, have no direction.
+          if (left.text === right.text || !isTelling(left, right)) continue
+          keys.add(directedHash(left.text, right.text))
         }
       }
     }
@@ -33,23 +33,31 @@ export function turned(keys: readonly string[]): readonly string[] {
   return keys.map((key) => String(BigInt(key) ^ 1n))
 }
 
-function tokensOf(person: NormalisedPerson): readonly string[] {
-  const tokens = new Set<string>()
-  const initials = new Set(person.names.flatMap((name) => name.given.map((token) => token[0]!)))
-  for (const { family } of person.names) {
-    for (const token of family) {
-      if (token.length > 1) tokens.add(`family ${token}`)
-      for (const initial of initials) tokens.add(`initials ${initial}${token.slice(0, 3)}`)
-    }
-  }
-  if (person.birth?.precision === 'day') tokens.add(`born ${person.birth.from}`)
-  for (const phone of person.phones) tokens.add(`phone ${phone}`)
-  for (const email of person.emails) tokens.add(`email ${email}`)
-  return [...tokens]
+type Token = { readonly text: string; readonly kind: 'given' | 'family' | 'initials' | 'own' }
+
+/** Two surnames, two initials with the beginning of a surname, or anything beside a day, place or number of one's own. */
+function isTelling(left: Token, right: Token): boolean {
+  if (left.kind === 'own' || right.kind === 'own')
+    return left.kind !== 'initials' && right.kind !== 'initials'
+  return left.kind === right.kind && left.kind !== 'given'
 }
 
-function isShort(token: string): boolean {
-  return token.startsWith('initials ')
+function tokensOf(person: NormalisedPerson): readonly Token[] {
+  const tokens = new Map<string, Token>()
+  const add = (text: string, kind: Token['kind']) => tokens.set(text, { text, kind })
+  const given = person.names.flatMap((name) => name.given)
+  for (const token of given) if (token.length > 1) add(`given ${token}`, 'given')
+  for (const { family } of person.names) {
+    for (const token of family) {
+      if (token.length > 1) add(`family ${token}`, 'family')
+      for (const name of given) add(`initials ${name[0]}${token.slice(0, 3)}`, 'initials')
+    }
+  }
+  if (person.birth?.precision === 'day') add(`born ${person.birth.from}`, 'own')
+  for (const { postcode } of person.addresses) if (postcode) add(`postcode ${postcode}`, 'own')
+  for (const phone of person.phones) add(`phone ${phone}`, 'own')
+  for (const email of person.emails) add(`email ${email}`, 'own')
+  return [...tokens.values()]
 }
 
 function directedHash(suspect: string, victim: string): string {
