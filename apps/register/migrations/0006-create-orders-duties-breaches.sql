@@ -10,6 +10,9 @@ alter table orders
   -- Reference of the interim order that this one takes the place of.
   add column replaces text,
   add column made_for text,
+  -- Bail before charge: the day of arrest starts its clock.
+  add column arrested_on date,
+  add column bail_case text constraint orders_bail_case check (bail_case in ('standard', 'agency')),
   add constraint orders_fixed_end_has_a_day check (end_kind is distinct from 'fixed' or ends_on is not null);
 comment on column orders.made_for is 'What the applicant asked it for, in words; no victim.';
 create index orders_replaces on orders (replaces) where replaces is not null;
@@ -29,11 +32,12 @@ create table order_events (
   order_reference text not null,
   kind text not null constraint order_events_kind check (kind in (
     'served', 'varied', 'renewed', 'extended', 'discharged', 'discharge-consented', 'main-application-decided',
-    'event-happened', 'monitoring-ended', 'victim-views')),
+    'event-happened', 'monitoring-ended', 'victim-views', 'designated', 'court-applied', 'court-decided')),
   on_date date not null,
   ends_on date,
   end_kind text constraint order_events_end_kind check (end_kind in ('fixed', 'further-order', 'event')),
-  -- Of a bail extension: the rank that authorised it.
+  -- Of a bail extension: which of the limits of packages/law it is, and the rank that authorised it.
+  bail_limit text,
   authorised_by_rank text,
   note text,
   recorded_by text not null,
@@ -46,7 +50,9 @@ create table order_queries (
   id uuid constraint order_queries_pk primary key default uuidv7(),
   order_reference text not null,
   ordinal smallint,
-  problem text not null constraint order_queries_problem check (problem in ('unknown-type', 'condition-not-understood', 'place-unknown', 'two-interim-orders', 'end-unclear')),
+  problem text not null constraint order_queries_problem check (problem in ('unknown-type', 'condition-not-understood', 'place-unknown', 'two-interim-orders', 'end-unclear', 'changed-elsewhere')),
+  -- What the officer read in it: laid over the order, which stays as it was received.
+  reading jsonb,
   raised_at timestamptz not null default clock_timestamp(),
   resolved_at timestamptz,
   resolved_by text,
@@ -55,7 +61,25 @@ create table order_queries (
   constraint order_queries_resolved_by_someone check ((resolved_at is null) = (resolved_by is null)),
   constraint order_queries_once unique nulls not distinct (order_reference, ordinal, problem)
 );
+create index order_queries_open on order_queries (raised_at) where resolved_at is null;
 comment on table order_queries is 'What nobody could read in an order by itself: kept as written until a person decides.';
+
+create table order_lives (
+  reference text constraint order_lives_pk primary key,
+  order_id uuid not null constraint order_lives_order references orders constraint order_lives_order_once unique,
+  -- As packages/law knows it; the type as sent where it knows none.
+  type text not null,
+  force_code text constraint order_lives_force references forces,
+  from_on date not null,
+  -- Last whole day of effect; null while no end is known. Before from_on: it never had effect as far as is known.
+  last_on date,
+  ending text constraint order_lives_ending check (ending in ('expired', 'discharged', 'interim-ended', 'event')),
+  served_on date,
+  valid_from timestamptz not null default clock_timestamp()
+);
+comment on table order_lives is 'From when to when the present version of each order has effect: derived by packages/law from the order, its events and the order that replaced it, anew whenever one of them changes.';
+create index order_lives_force on order_lives (force_code, last_on);
+create index order_lives_last on order_lives (last_on);
 
 create table sightings (
   id uuid constraint sightings_pk primary key default uuidv7(),
@@ -234,7 +258,7 @@ create index duties_queue on duties (force_code, state, due_on);
 
 do $$ declare t text;
 begin
-  foreach t in array array['order_queries', 'breaches', 'disposals', 'absences', 'changes', 'journeys'] loop
+  foreach t in array array['order_queries', 'order_lives', 'breaches', 'disposals', 'absences', 'changes', 'journeys'] loop
     perform platform.version_table('register', t);
   end loop;
   foreach t in array array['order_events', 'sightings', 'breach_items', 'notifications', 'notification_withdrawals'] loop
@@ -249,7 +273,7 @@ create or replace view as_of.order_conditions as
   select c.* from register.order_conditions c join register.orders o on o.id = c.order_id where o.stored_at <= platform.as_of();
 do $$ declare t text; columns text;
 begin
-  foreach t in array array['order_queries', 'breaches', 'disposals', 'absences', 'changes', 'journeys'] loop
+  foreach t in array array['order_queries', 'order_lives', 'breaches', 'disposals', 'absences', 'changes', 'journeys'] loop
     select string_agg(quote_ident(column_name), ', ' order by ordinal_position) into columns
       from information_schema.columns where table_schema = 'register' and table_name = t;
     execute format(
@@ -262,5 +286,5 @@ grant select on all tables in schema register, as_of to onus_app, onus_vault;
 grant select on all tables in schema history to onus_app;
 revoke select on history.victims, history.victim_memberships from onus_app;
 grant insert on order_events, sightings, breach_items, notifications, notification_withdrawals to onus_app;
-grant insert, update, delete on order_queries, breaches, disposals, absences, changes, journeys, duties to onus_app;
+grant insert, update, delete on order_queries, order_lives, breaches, disposals, absences, changes, journeys, duties to onus_app;
 reset role;

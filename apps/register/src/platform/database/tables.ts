@@ -368,10 +368,23 @@ export type OrderEventsRow = {
   on_date: string
   ends_on: string | null
   end_kind: string | null
+  bail_limit: string | null
   authorised_by_rank: string | null
   note: string | null
   recorded_by: string
   stored_at: Generated<string>
+}
+
+export type OrderLivesRow = {
+  reference: string
+  order_id: string
+  type: string
+  force_code: string | null
+  from_on: string
+  last_on: string | null
+  ending: string | null
+  served_on: string | null
+  valid_from: Generated<string>
 }
 
 export type OrderProtectedRow = {
@@ -384,6 +397,7 @@ export type OrderQueriesRow = {
   order_reference: string
   ordinal: number | null
   problem: string
+  reading: Json | null
   raised_at: Generated<string>
   resolved_at: string | null
   resolved_by: string | null
@@ -412,6 +426,8 @@ export type OrdersRow = {
   end_event: string | null
   replaces: string | null
   made_for: string | null
+  arrested_on: string | null
+  bail_case: string | null
 }
 
 export type PersonsRow = {
@@ -590,6 +606,7 @@ export type RegisterTables = {
   notifications: NotificationsRow
   order_conditions: OrderConditionsRow
   order_events: OrderEventsRow
+  order_lives: OrderLivesRow
   order_protected: OrderProtectedRow
   order_queries: OrderQueriesRow
   orders: OrdersRow
