@@ -1,6 +1,6 @@
 /** The day on which stays at one address add up to a qualifying period (SOA s.84(6), CJIA s.109(9)). */
 import { type DayNumber, dateOf, dayNumber, daysOf } from '../days/day-number.ts'
-import { formatDay } from '../days/format-day.ts'
+import { formatDay, formatPeriod } from '../days/format-day.ts'
 import { lastDayOfPeriod } from '../days/last-day-of-period.ts'
 import { mergeSpans } from '../days/span.ts'
 import { type RuleReference, referenceOf } from '../tables/duty-rules.ts'
@@ -41,7 +41,7 @@ export function qualifyingDay(regime: 'soa' | 'voo', stays: readonly Stay[]): Qu
     rule: referenceOf(measure),
     arithmetic: [
       `First of the ${needed} days: ${formatDay(first)}; the last: ${formatDay(last)}.`,
-      `Both lie within 12 months, which end on ${formatDay(lastDayOfPeriod(dateOf(first), window.period, window.counting))}.`,
+      `Both lie within ${formatPeriod(window.period)}, which end on ${formatDay(lastDayOfPeriod(dateOf(first), window.period, window.counting))}.`,
     ],
   }
 }
