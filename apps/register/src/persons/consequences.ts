@@ -32,7 +32,7 @@ export async function findConsequences(
 }
 
 /** As if they were one man. Which victims of the one may be victims of the other is not known here: the range starts low. */
-export function joinFacts(persons: readonly PersonFacts[]): PersonFacts {
+function joinFacts(persons: readonly PersonFacts[]): PersonFacts {
   return {
     person: persons[0]?.person ?? '',
     reports: persons

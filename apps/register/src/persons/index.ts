@@ -1,21 +1,17 @@
 /** Room persons: who is the same man, who he may be, and what is known of him. */
-export { type LinkingProgress, type NormalisedMention, normaliseMention } from '../linking/index.ts'
+export type { LinkingProgress } from '../linking/index.ts'
 export { describePersons, type PersonDescription, type PersonIdentifiers } from './describe-persons.ts'
 export { exportLinks, type LinkRow } from './export-links.ts'
 export { type FoundCandidate, findCandidates } from './find-candidates.ts'
-export { judgeLink, undoJudgement } from './judge-link.ts'
 export { linkPages } from './link-pages.ts'
 export { type LinkRegisterOptions, linkRegister, type RegisterLinked } from './link-register.ts'
-export { countUncertainLinks, listUncertainLinks } from './list-uncertain-links.ts'
 export { personPages } from './person-pages.ts'
 export { personProblems, saysNothing } from './person-problems.ts'
 export { personRoutes } from './person-routes.ts'
 export { type PersonInput, PersonSchema } from './person-schema.ts'
-export { readPerson } from './read-person.ts'
 export {
   type ChangedPersons,
   findPersonsOfReports,
   resolveMentions,
   withdrawFromPersons,
 } from './resolve-mentions.ts'
-export { capitals, shownNames } from './shown-name.ts'

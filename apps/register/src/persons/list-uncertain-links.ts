@@ -1,6 +1,5 @@
 /** The review queue: what the engine leaves for a person to decide. */
 import { currentModel, suspectsKind } from '../linking/index.ts'
-import type { Writing } from '../platform/database/database.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { describePersons, type PersonDescription } from './describe-persons.ts'
 import { findUncertainLinks, type UncertainLink } from './review-store.ts'
@@ -46,10 +45,4 @@ function describeLink(link: UncertainLink, byId: ReadonlyMap<string, PersonDescr
     forces: [...new Set([...(a?.forces ?? []), ...(b?.forces ?? [])])].sort(),
     reports: (a?.reports ?? 0) + (b?.reports ?? 0),
   }
-}
-
-/** For the reviewer's home page. */
-export async function countUncertainLinks(trx: Writing, today: string): Promise<number> {
-  const { model } = await currentModel(trx, suspectsKind)
-  return (await findUncertainLinks(trx, model.bands.review, today, { limit: 1, offset: 0 })).total
 }

@@ -17,7 +17,7 @@ const orderNames: Readonly<Record<string, string>> = {
   OO: 'Occupation order',
 }
 
-export function orderName(type: string): string {
+function orderName(type: string): string {
   return orderNames[type] ?? type
 }
 

@@ -1,6 +1,6 @@
 /** Room victims: the vault. Identities go in; pseudonyms, masked text and counts come out. */
 export { callerAccusedBy } from './caller-accused-by.ts'
-export { type CounterProgress, findNewCounterAllegations } from './find-new-counter-allegations.ts'
+export type { CounterProgress } from './find-new-counter-allegations.ts'
 export { findOrdersProtecting, type ProtectingOrder } from './find-orders-protecting.ts'
 export { maskNarrative, type PersonInReport } from './mask-narrative.ts'
 export { recordCaller } from './record-caller.ts'
@@ -12,15 +12,14 @@ export {
   storeRejectedRows,
 } from './rejected-rows.ts'
 export { releaseVictimMentions } from './release-victim-mentions.ts'
+export { areReportsInZones, type ZoneQuestion } from './reports-in-zones.ts'
 export {
-  findReportsOfVictims,
   linkVictims,
   type ResolvedVictims,
   resolveVictims,
   type VictimsLinked,
 } from './resolve-victims.ts'
 export {
-  copyOrderSources,
   copyReportSources,
   type OrderSource,
   type ReportSource,
@@ -28,5 +27,5 @@ export {
   storeReportSources,
 } from './store-sources.ts'
 export { copyVictimMentions, storeVictimMentions } from './store-victim-mentions.ts'
-export { type LettersViewer, letterOf, victimLetters } from './victim-letters.ts'
+export { type LettersViewer, victimLetters } from './victim-letters.ts'
 export type { VictimMentionToStore, VictimRole } from './victim-mention.ts'

@@ -1,6 +1,6 @@
 /** A narrative without what identifies a victim: her name becomes [victim A], her numbers and places are withheld. */
 import type { PersonAsSaid } from '@onus/linkage'
-import { letterOf } from './victim-letters.ts'
+import { victimLetter } from '../web/format/format-victims.ts'
 
 export type PersonInReport = PersonAsSaid & {
   readonly role: 'suspect' | 'victim' | 'witness' | 'reporter' | 'protected' | 'subject'
@@ -34,7 +34,7 @@ export function maskNarrative(narrative: string, people: readonly PersonInReport
     const role = person.role === 'protected' ? 'victim' : person.role
     const number = letters.get(role) ?? 0
     letters.set(role, number + 1)
-    maskings.push(...maskingsFor(person, `[${role} ${letterOf(number)}]`, suspectNames))
+    maskings.push(...maskingsFor(person, `[${role} ${victimLetter(number)}]`, suspectNames))
   }
   let text = maskNumbers(narrative.normalize('NFC'), suspects)
   const searched = searchable(narrative)

@@ -44,7 +44,7 @@ export type VictimsLinked = {
   readonly counterAllegations: number
 }
 
-/** All victims anew, after an import. Evaluate every suspect of the register after the first, else `findReportsOfVictims`. */
+/** All victims anew, after an import: evaluate every suspect of the register then. */
 export async function linkVictims(
   connection: Pick<Connection, 'pool'>,
   onProgress?: (progress: LinkingProgress | CounterProgress) => void,
@@ -52,18 +52,6 @@ export async function linkVictims(
   const { changedOwners, mentions } = await linkAll(connection, victimsKind, onProgress)
   const counterAllegations = await findNewCounterAllegations(connection, onProgress)
   return { changedVictims: changedOwners, mentions, counterAllegations }
-}
-
-/** The reports whose victims these pseudonyms are. */
-export async function findReportsOfVictims(
-  trx: Writing,
-  victims: readonly string[],
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ report: string }>`
-    select distinct report_id as report from report_victims where victim_id = any(${[...victims]}::uuid[])`.execute(
-    trx,
-  )
-  return rows.map((row) => row.report)
 }
 
 async function touchedReports(

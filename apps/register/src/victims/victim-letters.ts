@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { FieldClass } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { victimLetter } from '../web/format/format-victims.ts'
 
 export type LettersViewer = { readonly fieldClasses: ReadonlySet<FieldClass> }
 
@@ -21,11 +22,5 @@ export async function victimLetters(
     where v.report_id = any(${[...reportIds]}::uuid[])
     group by v.victim_id
     order by min(r.recorded_at), min(r.reference), min(v.victim_mention_id::text)`.execute(trx)
-  return new Map(rows.map(({ victim }, index) => [victim, letterOf(index)]))
-}
-
-/** A to Z, then AA, AB and so on. */
-export function letterOf(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
+  return new Map(rows.map(({ victim }, index) => [victim, victimLetter(index)]))
 }

@@ -53,7 +53,7 @@ export function victimMentionRow(row: VictimMentionToStore, householdKey: Buffer
 }
 
 /** A keyed hash: without the key, which never leaves the vault, nobody can find out an address by trying them all. */
-export function householdOf(person: NormalisedPerson, key: Buffer): string | null {
+function householdOf(person: NormalisedPerson, key: Buffer): string | null {
   const address = person.addresses.find((each) => each.house && (each.postcode || each.street))
   if (!address) return null
   const place = address.postcode ?? `${address.street} ${address.district ?? ''}`
@@ -61,7 +61,7 @@ export function householdOf(person: NormalisedPerson, key: Buffer): string | nul
 }
 
 /** Two of these tell one woman from another: a full name, a day of birth, a home, a number or account of her own. */
-export function isIdentifiable(person: NormalisedPerson): boolean {
+function isIdentifiable(person: NormalisedPerson): boolean {
   const known = [
     person.names.some((name) => isSpelt(name.given) && isSpelt(name.family)),
     person.birth?.precision === 'day',

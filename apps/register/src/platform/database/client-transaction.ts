@@ -30,7 +30,7 @@ export async function inClientTransaction<T>(
 }
 
 /** Kysely over a client whose transaction is open. */
-export function writingOn(client: pg.PoolClient): Writing {
+function writingOn(client: pg.PoolClient): Writing {
   const pool = {
     options: {},
     connect: async () => ({ query: client.query.bind(client), release: () => {} }),
