@@ -27,6 +27,8 @@ export async function locateEmbeddedFiles(home: string): Promise<EmbeddedFiles> 
   const shared = join('/var/tmp', `onus-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`)
   const binDirectory = reachable ? packaged : await copyBinaries(packaged)
   const dataDirectory = reachable ? join(home, 'database') : join(shared, 'database')
+  // The server's user must get through its parent: made alone, so that only the data are closed.
+  await mkdir(dirname(dataDirectory), { recursive: true })
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
   if (runAs) await chown(dataDirectory, runAs.uid, runAs.gid)
   const clientsDirectory = join(home, 'clients')
