@@ -12,10 +12,11 @@ import { readConfig } from '../src/platform/config.ts'
 import { createTestDatabase, type TestDatabase } from '../src/platform/database/test-database.ts'
 import { buildServer, type Services } from '../src/platform/http/index.ts'
 import { testServices } from '../src/platform/http/test-services.ts'
+import { createLog } from '../src/platform/log.ts'
 import { ensureSystemClient, issueClientToken } from '../src/platform/sign-in/client-store.ts'
 import { demoClient } from '../src/platform/sign-in/demo-client.ts'
 import { signInForTests, testSubject } from '../src/platform/sign-in/test-sign-in.ts'
-import { planImports, runImports, startImports, syncForces } from '../src/reports/index.ts'
+import { findFiles, planImports, runImports, startImports, syncForces } from '../src/reports/index.ts'
 import { buildAssets, serveAssets } from '../src/web/assets.ts'
 import { createRenderer } from '../src/web/renderer.ts'
 import { launchBrowser } from './browser.ts'
@@ -25,6 +26,20 @@ export type RunningService = {
   readonly database: TestDatabase
   /** A page signed in as an invented officer with this role. */
   readonly pageAs: (role: Role, forceCode?: string, width?: number) => Promise<Page>
+  /** Fetches as an invented officer, without a browser; a POST sends a form with its token. */
+  readonly fetchAs: (
+    role: Role,
+    forceCode?: string,
+  ) => Promise<
+    (
+      path: string,
+      form?: Readonly<Record<string, string>>,
+    ) => Promise<{ readonly status: number; readonly text: string }>
+  >
+  /** Imports files of a directory, as `onus import` does. */
+  readonly importDirectory: (directory: string) => Promise<void>
+  /** Everything that the service has logged so far. */
+  readonly logged: () => string
   /** Takes a report through the API, as a force's record system would; answers with what the API said. */
   readonly takeReport: (
     report: object,
@@ -67,8 +82,11 @@ export async function startRunningService(): Promise<RunningService> {
   }).render
   // Port 0 takes any free one; the address is then told to whoever compares origins.
   let publicUrl = config.publicUrl
+  const log: string[] = []
   const services: Services = {
-    ...testServices(database),
+    ...testServices(database, {
+      log: createLog({ logLevel: 'debug' }, { write: (line) => void log.push(line) }),
+    }),
     config: {
       ...config,
       get publicUrl() {
@@ -107,6 +125,23 @@ export async function startRunningService(): Promise<RunningService> {
       await session.addCookies([{ ...cookie, url: publicUrl }])
       return session.newPage()
     },
+    fetchAs: async (role, forceCode) => {
+      const { cookie, csrfToken } = await signInForTests(services, testSubject(role, forceCode))
+      return async (path, form) => {
+        const response = await fetch(`${publicUrl}${path}`, {
+          redirect: 'follow',
+          headers: {
+            cookie: `${cookie.name}=${cookie.value}`,
+            origin: publicUrl,
+            accept: path.startsWith('/api/') ? 'application/json' : 'text/html',
+          },
+          ...(form && { method: 'POST', body: new URLSearchParams({ _csrf: csrfToken, ...form }) }),
+        })
+        return { status: response.status, text: await response.text() }
+      }
+    },
+    importDirectory: async (directory) => runImport(services, await findFiles([directory])),
+    logged: () => log.join(''),
     takeReport: (report) => post('/api/reports', report),
     check: (question) => post('/api/checks', question),
     importOrders: (rows) => importOrders(services, rows),
@@ -131,19 +166,23 @@ async function importOrders(services: Services, rows: readonly string[]): Promis
   try {
     const path = join(directory, 'court-orders.csv')
     await writeFile(path, [courtHeader, ...rows, ''].join('\n'))
-    const { plans, refused } = await planImports([{ path }])
-    if (refused.length > 0) throw new Error(refused.map((file) => file.message).join(' '))
-    const context = {
-      database: services.connection.database,
-      access: services.access,
-      subject: commandSubject('import', ['import:run']),
-      purpose: { code: 'data-quality' },
-      requestId: randomUUID(),
-      now: services.now,
-    }
-    const started = await startImports(context, { plans })
-    await runImports(services.connection, started, { storedBy: 'scenario', now: services.now })
+    await runImport(services, [{ path }])
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+async function runImport(services: Services, files: Parameters<typeof planImports>[0]): Promise<void> {
+  const { plans, refused } = await planImports(files)
+  if (refused.length > 0) throw new Error(refused.map((file) => file.message).join(' '))
+  const context = {
+    database: services.connection.database,
+    access: services.access,
+    subject: commandSubject('import', ['import:run']),
+    purpose: { code: 'data-quality' },
+    requestId: randomUUID(),
+    now: services.now,
+  }
+  const started = await startImports(context, { plans })
+  await runImports(services.connection, started, { storedBy: 'scenario', now: services.now })
 }

@@ -1,0 +1,149 @@
+/** A planted victim's name, address and phone are hunted in everything that the service says, to everybody. */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { CANARY_ADDRESS, CANARY_VICTIM, writeNation } from '@onus/nation'
+import { roles } from '../src/platform/access/decision.ts'
+import { type RunningService, startRunningService } from './running-service.ts'
+
+const traces = [
+  CANARY_ADDRESS,
+  CANARY_VICTIM.family,
+  CANARY_VICTIM.phone,
+  CANARY_VICTIM.phone.replace(/^0/, '+44'),
+].map((trace) => trace.toLowerCase())
+
+describe('the planted victim', () => {
+  let service: RunningService
+  let directory: string
+  /** Her report, the man in it, and a check that finds him. */
+  let planted: {
+    readonly report: string
+    readonly person: string
+    readonly force: string
+    readonly given: string
+    readonly family: string
+  }
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'onus-canary-'))
+    await writeNation(directory, { seed: 11, reports: 400 })
+    service = await startRunningService()
+    await service.importDirectory(join(directory, 'extracts'))
+    planted = await findPlanted(service)
+  })
+  after(async () => {
+    await service?.close()
+    await rm(directory, { recursive: true, force: true })
+  })
+
+  const assertSilent = (text: string, where: string) => {
+    const lower = text.toLowerCase()
+    for (const trace of traces) assert.ok(!lower.includes(trace), `${where} says "${trace}"`)
+  }
+
+  it('is in the vault: the hunt hunts something', async () => {
+    const { rows } = await sqlAsAdmin(service, `select said::text as said from vault.victim_mentions`)
+    assert.ok(rows.some(({ said }) => String(said).toLowerCase().includes(CANARY_ADDRESS.toLowerCase())))
+  })
+
+  for (const role of roles.filter((one) => one !== 'system-client'))
+    it(`is not shown to a ${role}`, async () => {
+      const get = await service.fetchAs(role, planted.force)
+      const person = `/persons/${planted.person}`
+      // Whoever may look at persons says why first; the others are answered as if there were nobody.
+      await get(`${person}/reason`, { purpose: 'investigation', incident: 'CAD 1' })
+      const paths = [
+        '/',
+        '/checks',
+        '/alerts',
+        '/links',
+        '/imports',
+        '/audit',
+        '/how-it-works',
+        '/account',
+        '/law',
+        '/orders',
+        '/breaches',
+        '/duties',
+        person,
+        `${person}/links`,
+        `${person}/looks`,
+        `${person}/duties`,
+        `/reports/${planted.report}`,
+        `/reports/new`,
+        `/api/persons/${planted.person}`,
+        `/api/reports/${planted.report}`,
+        '/api/alerts',
+      ]
+      for (const path of paths) assertSilent((await get(path)).text, `${path} for ${role}`)
+      const form = {
+        name: planted.given,
+        family: planted.family,
+        callerName: `${CANARY_VICTIM.given} ${CANARY_VICTIM.family}`,
+      }
+      const { text } = await get('/checks', form)
+      // The form gives back what was typed into it; the answer beside it must not.
+      assertSilent(text.slice(text.indexOf('id="answer"')), `/checks for ${role}`)
+    })
+
+  it('is a letter to those who may see the pattern', async () => {
+    const get = await service.fetchAs('investigator', planted.force)
+    await get(`/persons/${planted.person}/reason`, { purpose: 'investigation', incident: 'CAD 1' })
+    const { status, text } = await get(`/persons/${planted.person}`)
+    assert.equal(status, 200)
+    assert.match(text, /Victim A/)
+  })
+
+  it('is in no log line, audit row, stored check or queued job', async () => {
+    assertSilent(service.logged(), 'the log')
+    for (const table of [
+      'audit.entries',
+      'register.checks',
+      'register.reports',
+      'register.mentions',
+      'register.flags',
+      'register.alerts',
+      'register.imports',
+      'pgboss.job',
+      'platform.sessions',
+      'platform.idempotency_keys',
+    ]) {
+      const { rows } = await sqlAsAdmin(service, `select row_to_json(t)::text as row from ${table} t`)
+      for (const { row } of rows) assertSilent(String(row), table)
+    }
+  })
+})
+
+async function findPlanted(service: RunningService) {
+  const { rows } = await sqlAsAdmin(
+    service,
+    `select v.report_id as report, ms.person_id as person, r.force_code as force, m.said -> 'names' -> 0 as name
+     from vault.victim_mentions v join register.reports r on r.id = v.report_id
+     join register.mentions m on m.report_id = r.id join register.memberships ms on ms.mention_id = m.id
+     where v.said::text ilike '%${CANARY_ADDRESS}%' limit 1`,
+  )
+  const { report, person, force, name } = rows[0] as {
+    report: string
+    person: string
+    force: string
+    name: { given?: string[]; family?: string }
+  }
+  return { report, person, force, given: name.given?.[0] ?? '', family: name.family ?? '' }
+}
+
+/** Looks behind the service's back, as its owner could. */
+async function sqlAsAdmin(
+  service: RunningService,
+  statement: string,
+): Promise<{ rows: Record<string, unknown>[] }> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: service.database.adminUrl })
+  await client.connect()
+  try {
+    return await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
