@@ -1,5 +1,5 @@
 /** Which conditions of an order a report's behaviours may break. Suspected, never found: a person decides. */
-import type { Condition } from './order.ts'
+import type { Condition } from './condition.ts'
 
 /** Contact of every kind breaks a ban on contact; being near breaks a ban on places. */
 const touchedBy: Readonly<Record<string, readonly string[]>> = {

@@ -7,7 +7,9 @@ import {
   decideVersion,
   type VersionDecision,
 } from '../platform/database/decide-version.ts'
-import { storeOrderSources, storeVictimMentions } from '../victims/index.ts'
+import { maskNarrative, storeOrderSources, storeVictimMentions } from '../victims/index.ts'
+import { dropOutdatedQueries, findChangedElsewhere, queriesOf, raiseOrderQueries } from './order-queries.ts'
+import { refreshOrderLives } from './order-records.ts'
 import type { PreparedOrder } from './prepare-order.ts'
 
 export type StoredOrder = {
@@ -56,10 +58,17 @@ export async function storeOrders(
     return { ...about, id, version, mentions }
   })
   await write(trx, fresh, options)
-  await releaseMentions(
+  const superseded = fresh.flatMap((order) => order.supersedes ?? [])
+  await releaseMentions(trx, superseded)
+  await refreshOrderLives(
     trx,
-    fresh.flatMap((order) => order.supersedes ?? []),
+    fresh.map(({ prepared }) => prepared.order.reference),
   )
+  await dropOutdatedQueries(trx, superseded)
+  await raiseOrderQueries(trx, [
+    ...fresh.flatMap(({ prepared }) => queriesOf(prepared)),
+    ...(await findChangedElsewhere(trx, superseded)),
+  ])
   return stored
 }
 
@@ -95,13 +104,31 @@ async function write(
         ends_on: order.endsOn ?? null,
         status: order.status,
         force_code: order.force ?? null,
+        served_on: order.servedOn ?? null,
+        takes_effect_on: order.takesEffectOn ?? null,
+        end_kind: order.endKind ?? null,
+        end_event: order.endEvent === undefined ? null : maskNarrative(order.endEvent, order.people),
+        replaces: order.replaces ?? null,
+        made_for: order.madeFor === undefined ? null : maskNarrative(order.madeFor, order.people),
+        arrested_on: order.arrestedOn ?? null,
+        bail_case: order.bailCase ?? null,
         import_id: options.importId ?? null,
         stored_by: options.storedBy,
       })),
     )
     .execute()
   const conditions = fresh.flatMap(({ id, prepared }) =>
-    prepared.conditions.map(({ kind, text }, ordinal) => ({ order_id: id, ordinal, kind, text })),
+    prepared.conditions.map(({ kind, text, isUnderstood, zone, distanceMetres, hours, parsed }, ordinal) => ({
+      order_id: id,
+      ordinal,
+      kind,
+      text,
+      is_understood: isUnderstood,
+      zone: zone ? JSON.stringify(zone) : null,
+      distance_metres: distanceMetres ?? null,
+      hours: hours ? JSON.stringify(hours) : null,
+      parsed: parsed ? JSON.stringify(parsed) : null,
+    })),
   )
   if (conditions.length > 0) await trx.insertInto('order_conditions').values(conditions).execute()
   const subjects = fresh.flatMap(({ id, prepared, mentions }) =>

@@ -4,10 +4,12 @@ import { forces } from '@onus/law'
 import type { PersonAsSaid } from '@onus/linkage'
 import { canonicalText } from '../platform/canonical-text.ts'
 import { isRealDay } from '../platform/real-dates.ts'
-
-export type Condition = { readonly kind: string; readonly text: string }
+import type { Condition } from './condition.ts'
+import { lawTypeOf } from './order-types.ts'
 
 export type PersonInOrder = PersonAsSaid & { readonly role: 'subject' | 'protected' }
+
+export type EndKind = 'fixed' | 'further-order' | 'event'
 
 export type OrderAsSent = {
   readonly reference: string
@@ -20,6 +22,20 @@ export type OrderAsSent = {
   readonly endsOn?: string
   /** Such as made or discharged. */
   readonly status: string
+  readonly servedOn?: string
+  /** First day of effect where it is not the day on which it was made. */
+  readonly takesEffectOn?: string
+  /** Left out: a day where `endsOn` is given, else until further order. */
+  readonly endKind?: EndKind
+  /** What ends it, where that is an event. */
+  readonly endEvent?: string
+  /** Reference of the interim order whose place it takes. */
+  readonly replaces?: string
+  /** What the applicant asked for, in words; no victim. */
+  readonly madeFor?: string
+  /** Bail before charge: the day of arrest starts its clock. */
+  readonly arrestedOn?: string
+  readonly bailCase?: 'standard' | 'agency'
   readonly force?: string
   readonly conditions: readonly Condition[]
   readonly people: readonly PersonInOrder[]
@@ -31,6 +47,7 @@ const limits = {
   referenceLength: 64,
   typeLength: 60,
   courtLength: 120,
+  wordsLength: 500,
   conditions: 50,
   conditionLength: 2_000,
 }
@@ -48,6 +65,7 @@ export function findOrderProblems(order: OrderAsSent, today: string): readonly O
     say('endsOn', 'impossible-date', 'This is not a date that exists. Use 2026-05-03, or leave it out.')
   else if (order.endsOn !== undefined && order.endsOn < order.madeOn)
     say('endsOn', 'dates-out-of-order', 'It ends before it was made.')
+  sayLater(order, today, say)
   if (order.force !== undefined && !forces.has(order.force))
     say('force', 'unknown-force', 'Use the two-digit national code of a police force, such as 36.')
   sayLengths(order, say)
@@ -65,11 +83,46 @@ export function findOrderProblems(order: OrderAsSent, today: string): readonly O
   return problems
 }
 
-function sayLengths(order: OrderAsSent, say: (field: string, code: string, message: string) => void): void {
+/** What only the form and the API say. */
+function sayLater(order: OrderAsSent, today: string, say: Say): void {
+  const { servedOn, takesEffectOn, endsOn, endKind, arrestedOn } = order
+  for (const [field, day] of [
+    ['servedOn', servedOn],
+    ['takesEffectOn', takesEffectOn],
+    ['arrestedOn', arrestedOn],
+  ] as const)
+    if (day !== undefined && !isRealDay(day))
+      say(field, 'impossible-date', 'This is not a date that exists. Use 2026-05-03, or leave it out.')
+  if (servedOn !== undefined && servedOn < order.madeOn)
+    say('servedOn', 'dates-out-of-order', 'It cannot have been served before it was made.')
+  if (servedOn !== undefined && servedOn > today)
+    say('servedOn', 'future-date', 'It cannot have been served in the future.')
+  if (takesEffectOn !== undefined && endsOn !== undefined && endsOn < takesEffectOn)
+    say('endsOn', 'dates-out-of-order', 'It ends before it starts.')
+  if (endKind === 'fixed' && endsOn === undefined)
+    say('endsOn', 'missing-end', 'Give the last day, or choose another way in which it ends.')
+  if (endKind !== undefined && endKind !== 'fixed' && endsOn !== undefined)
+    say('endsOn', 'end-unclear', 'It has a last day, and you say that it ends another way. Which is it?')
+  if (endKind === 'event' && !order.endEvent?.trim())
+    say('endEvent', 'missing-event', 'Say what ends it, such as: the hearing of the application.')
+  if (arrestedOn !== undefined && arrestedOn > order.madeOn)
+    say('arrestedOn', 'dates-out-of-order', 'He was arrested before he was bailed.')
+  if (arrestedOn !== undefined && lawTypeOf(order.type) !== 'BAIL')
+    say('arrestedOn', 'not-bail', 'Only bail runs from an arrest.')
+  if (order.replaces !== undefined && order.replaces === order.reference)
+    say('replaces', 'replaces-itself', 'An order cannot take its own place.')
+}
+
+type Say = (field: string, code: string, message: string) => void
+
+function sayLengths(order: OrderAsSent, say: Say): void {
   const texts = [
     ['reference', order.reference, limits.referenceLength],
     ['type', order.type, limits.typeLength],
     ['court', order.court, limits.courtLength],
+    ['endEvent', order.endEvent, limits.wordsLength],
+    ['madeFor', order.madeFor, limits.wordsLength],
+    ['replaces', order.replaces, limits.referenceLength],
     ...order.conditions.map(
       ({ text }, index) => [`conditions[${index}]`, text, limits.conditionLength] as const,
     ),
@@ -81,14 +134,6 @@ function sayLengths(order: OrderAsSent, say: (field: string, code: string, messa
   }
   if (order.conditions.length > limits.conditions)
     say('conditions', 'too-many', `Give at most ${limits.conditions}.`)
-}
-
-/** `no-contact: not to contact by any means` → kind and text; what has no kind stays whole under kind `other`. */
-export function parseCondition(text: string): Condition {
-  const found = /^\s*([a-z][a-z-]{1,30})\s*:\s*(.+)$/is.exec(text)
-  return found
-    ? { kind: found[1]!.toLowerCase(), text: found[2]!.trim() }
-    : { kind: 'other', text: text.trim() }
 }
 
 export function orderHashOf(order: OrderAsSent): Buffer {

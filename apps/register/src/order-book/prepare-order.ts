@@ -1,8 +1,9 @@
 /** An order made ready to be stored: hashed, its people normalised with their keys. */
 import type { PersonAsSaid } from '@onus/linkage'
 import { type NormalisedMention, normaliseMention } from '../linking/index.ts'
-import { maskNarrative } from '../victims/index.ts'
-import { type Condition, type OrderAsSent, orderHashOf, type PersonInOrder } from './order.ts'
+import type { ReadCondition } from './condition.ts'
+import { type OrderAsSent, orderHashOf, type PersonInOrder } from './order.ts'
+import { readCondition } from './parse-condition.ts'
 
 export type PreparedOrderPerson = {
   readonly ordinal: number
@@ -17,7 +18,7 @@ export type PreparedOrder = {
   readonly source: string
   readonly contentHash: Buffer
   /** Without the home, numbers and names of those whom the order protects: a condition is shown to many. */
-  readonly conditions: readonly Condition[]
+  readonly conditions: readonly ReadCondition[]
   readonly people: readonly PreparedOrderPerson[]
 }
 
@@ -26,7 +27,7 @@ export function prepareOrder(order: OrderAsSent, source: string): PreparedOrder 
     order,
     source,
     contentHash: orderHashOf(order),
-    conditions: order.conditions.map(({ kind, text }) => ({ kind, text: maskNarrative(text, order.people) })),
+    conditions: order.conditions.map((condition) => readCondition(condition, order.people)),
     people: order.people.map(({ role, ...said }, ordinal) => ({
       ordinal,
       role,
