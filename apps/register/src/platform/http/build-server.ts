@@ -13,6 +13,7 @@ import { defaultBodyLimitBytes } from './declare-route.ts'
 import { answerErrors } from './error-answers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
+import { measureRequests } from './metrics.ts'
 import { refuseOverload } from './overload.ts'
 import { plainPage } from './plain-page.ts'
 import type { Render } from './render-page.ts'
@@ -46,6 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.decorate('pageRenderer', { render: saferRender(parts.render ?? plainPage, services) })
   demandAudit(app)
   logRequests(app, services)
+  const metrics = measureRequests(app)
   await setSecurityHeaders(app, services.config)
   refuseOverload(app, parts.mostInFlight)
   closeWhenStopping(app)
@@ -56,7 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(rateLimit, { global: false, hook: 'onRequest' })
   readJsonBodies(app)
   await describeApi(app, services.config)
-  for (const room of [healthRoutes, signInRoutes, accountRoutes, ...rooms])
+  for (const room of [healthRoutes, metrics, signInRoutes, accountRoutes, ...rooms])
     await app.register(async (inner) => {
       await room(inner, services)
     })

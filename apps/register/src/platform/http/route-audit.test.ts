@@ -94,7 +94,7 @@ describe('the routes of the platform', () => {
     )
     assert.deepEqual(
       open.map(({ url }) => url),
-      ['/health', '/ready', '/sign-in', '/sign-in/start', '/sign-in/return', '/signed-out'],
+      ['/health', '/ready', '/metrics', '/sign-in', '/sign-in/start', '/sign-in/return', '/signed-out'],
     )
     await app.close()
   })
