@@ -38,6 +38,20 @@ describe('the database', () => {
       .catch((error: Error) => assert.match(error.message, /aborted|rolled back/))
   })
 
+  it('gives the role back when the work inside the vault fails', async () => {
+    await test.database
+      .transaction()
+      .execute(async (trx) => {
+        await assert.rejects(
+          insideVault(trx, async () => {
+            throw new Error('a fault of ours')
+          }),
+        )
+        await assert.rejects(sql`select 1 from vault.victim_mentions`.execute(trx), /permission denied/)
+      })
+      .catch((error: Error) => assert.match(error.message, /aborted|rolled back/))
+  })
+
   it('refuses to change or remove what only ever grows', async () => {
     for (const statement of [
       sql`update checks set took_ms = 0`,

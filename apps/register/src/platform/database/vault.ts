@@ -14,9 +14,17 @@ export async function insideVault<T>(trx: Writing, work: (vault: VaultWriting) =
         then 'vault, register, public' else 'vault_as_of, as_of, vault, register, public' end, true)`.execute(
     trx,
   )
-  const result = await work(trx as unknown as Kysely<RegisterTables & VaultTables> as VaultWriting)
-  await sql`select set_config('role', 'onus_app', true), set_config('search_path', ${rows[0]!.path}, true)`.execute(
-    trx,
-  )
-  return result
+  const leave = () =>
+    sql`select set_config('role', 'onus_app', true), set_config('search_path', ${rows[0]!.path}, true)`.execute(
+      trx,
+    )
+  try {
+    const result = await work(trx as unknown as Kysely<RegisterTables & VaultTables> as VaultWriting)
+    await leave()
+    return result
+  } catch (error) {
+    // Where PostgreSQL refused something the transaction is over and the role with it; anywhere else it must be given back.
+    await leave().catch(() => {})
+    throw error
+  }
 }
