@@ -125,10 +125,14 @@ create table breaches (
   constraint breaches_from_one_thing check (num_nonnulls(report_id, sighting_id, notification_id, duty_key) = 1),
   constraint breaches_arrest_or_reason check (state in ('suspected', 'investigated', 'refuted') or arrested_on is not null or no_arrest_reason is not null),
   constraint breaches_charge_names_offence check (state not in ('charged', 'convicted', 'acquitted') or offence_code is not null),
+  constraint breaches_arrested_on_a_day check (state <> 'arrested' or arrested_on is not null),
+  constraint breaches_closed_for_a_reason check (state not in ('no-further-action', 'refuted') or length(trim(outcome_note)) >= 3),
   constraint breaches_never_closed_in_isolation check (state not in ('no-further-action', 'refuted') or pattern_read_at is not null)
 );
 comment on table breaches is 'Breaches of orders and duties, suspected and worked: what fired, arrest or the reason for none, offence, outcome.';
 create index breaches_person on breaches (person_id);
+create index breaches_report on breaches (report_id) where report_id is not null;
+create index breaches_of_order on breaches (order_id);
 create index breaches_open on breaches (force_code, state, occurred_at);
 
 create table breach_items (
@@ -231,8 +235,9 @@ create table notification_withdrawals (
 comment on table notification_withdrawals is 'Notifications recorded by mistake: they stay as they are and count for nothing. Append only.';
 alter table breaches add constraint breaches_notification foreign key (notification_id) references notifications;
 
+-- Derived, and written for everybody at once: foreign keys would cost more than the computing.
 create table duties (
-  person_id uuid not null constraint duties_person references persons,
+  person_id uuid not null,
   key text not null,
   regime text not null,
   kind text not null,
@@ -249,11 +254,13 @@ create table duties (
   due_on date,
   met_on date,
   arithmetic text[] not null,
-  force_code text constraint duties_force references forces,
+  force_code text,
   computed_for date not null,
+  -- Of everything above: tells whether a computation came out the same without reading it all.
+  fingerprint text not null,
   constraint duties_pk primary key (person_id, key)
 );
-comment on table duties is 'Duties as computed from the facts by packages/law: derived. A row that comes out the same is left alone, so computed_for is the day for which it last changed.';
+comment on table duties is 'Duties as computed from the facts by packages/law: derived. The rows of a person that come out the same are left alone, so computed_for is the day for which they last changed.';
 create index duties_queue on duties (force_code, state, due_on);
 
 do $$ declare t text;

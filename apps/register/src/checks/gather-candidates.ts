@@ -37,6 +37,7 @@ export async function gatherCandidates(
       person: candidate.person,
       reports: [],
       orders: [],
+      breaches: [],
       possibleSame: [],
     }
     const events = fact.reports.map((report) => report.occurredAt).sort()

@@ -16,8 +16,7 @@ export type LiveCondition = {
 /** Clock times in London; `from` after `to` means through the night. */
 export type Hours = { readonly from: string; readonly to: string }
 
-export const contactWays = ['direct', 'indirect', 'online', 'through-others'] as const
-export type ContactWay = (typeof contactWays)[number]
+export type ContactWay = 'direct' | 'indirect' | 'online' | 'through-others'
 
 export type ReportFact = {
   readonly kind: 'report'

@@ -3,6 +3,7 @@ export { highestRung, rungName } from './behaviour-ladder.ts'
 export { countVictims, rangeText } from './distinct-victims.ts'
 export { evaluatePatterns, flagsFor, type PatternChange } from './evaluate-patterns.ts'
 export type {
+  BreachFact,
   FlagCode,
   OrderFact,
   PersonFacts,

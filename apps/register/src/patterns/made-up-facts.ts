@@ -1,5 +1,5 @@
 /** Invented facts for the tests of the rules: says only what a case is about. */
-import type { OrderFact, PersonFacts, ReportFact, VictimFact } from './pattern.ts'
+import type { BreachFact, OrderFact, PersonFacts, ReportFact, VictimFact } from './pattern.ts'
 
 export type MadeUpReport = Partial<Omit<ReportFact, 'victims'>> & {
   /** Day of the report, yyyy-mm-dd. */
@@ -24,6 +24,7 @@ export function madeUpFacts(reports: readonly MadeUpReport[], rest: Partial<Pers
       victims: victims.map(madeUpVictim),
     })),
     orders: [],
+    breaches: [],
     possibleSame: [],
     ...rest,
   }
@@ -43,5 +44,16 @@ export function madeUpOrder(order: Partial<OrderFact> = {}): OrderFact {
     isDischarged: false,
     protects: ['A'],
     ...order,
+  }
+}
+
+export function madeUpBreach(breach: Partial<BreachFact> = {}): BreachFact {
+  return {
+    id: 'breach-1',
+    order: 'order-1',
+    report: 'report-1',
+    occurredAt: '2024-06-01T12:00:00Z',
+    state: 'suspected',
+    ...breach,
   }
 }

@@ -1,7 +1,7 @@
 /** Reads the facts that the rules need for many persons at once, and keeps their flags. */
 import { sql } from 'kysely'
 import type { Writing } from '../platform/database/database.ts'
-import type { OrderFact, PersonFacts, ReportFact, VictimFact } from './pattern.ts'
+import type { BreachFact, OrderFact, PersonFacts, ReportFact, VictimFact } from './pattern.ts'
 
 export type FlagRow = {
   readonly person_id: string
@@ -33,6 +33,7 @@ export async function gatherFacts(trx: Writing, persons: readonly string[]): Pro
   const victims = await victimsOf(trx, reportIds)
   const counters = await counterReportsOf(trx, reportIds)
   const orders = await ordersOf(trx, ids)
+  const breaches = await breachesOf(trx, ids)
   const possibleSame = await possibleSameOf(trx, [
     ...new Set([...victims.values()].flat().map((victim) => victim.victim)),
   ])
@@ -51,6 +52,7 @@ export async function gatherFacts(trx: Writing, persons: readonly string[]): Pro
       person,
       reports: own,
       orders: orders.get(person) ?? [],
+      breaches: breaches.get(person) ?? [],
       possibleSame: [...pseudonyms].flatMap((victim) =>
         (partners.get(victim) ?? []).filter(([, other]) => pseudonyms.has(other)),
       ),
@@ -97,24 +99,42 @@ async function ordersOf(trx: Writing, persons: readonly string[]): Promise<Map<s
     type: string
     madeOn: string
     endsOn: string | null
-    status: string
+    ending: string | null
     protects: string[] | null
   }>`
     select distinct on (ms.person_id, o.made_on, o.id)
-      ms.person_id as person, o.id, o.type, o.made_on as "madeOn", o.ends_on as "endsOn", o.status,
+      ms.person_id as person, o.id, o.type, o.made_on as "madeOn", l.last_on as "endsOn", l.ending,
       (select array_agg(victim_id) from order_protected p where p.order_id = o.id) as protects
-    from memberships ms join mentions m on m.id = ms.mention_id join orders o on o.id = m.order_id
+    from memberships ms join mentions m on m.id = ms.mention_id join orders o on o.id = m.order_id join order_lives l on l.order_id = o.id
     where ms.person_id = any(${[...persons]}) order by ms.person_id, o.made_on, o.id`.execute(trx)
   const found = new Map<string, OrderFact[]>()
-  for (const { person, endsOn, status, protects, ...order } of rows) {
+  for (const { person, endsOn, ending, protects, ...order } of rows) {
     const fact = {
       ...order,
       endsOn: endsOn ?? undefined,
-      isDischarged: status === 'discharged',
+      isDischarged: ending === 'discharged',
       protects: protects ?? [],
     }
     found.set(person, [...(found.get(person) ?? []), fact])
   }
+  return found
+}
+
+/** Through every id that ever stood for the person. */
+async function breachesOf(trx: Writing, persons: readonly string[]): Promise<Map<string, BreachFact[]>> {
+  const { rows } = await sql<Omit<BreachFact, 'report'> & { person: string; report: string | null }>`
+    with recursive family as (
+      select id as person, id as alias from unnest(${[...persons]}::uuid[]) as asked (id)
+      union all
+      select family.person, next.id from family join persons next on next.alias_of = family.alias
+    )
+    select family.person, b.id, b.order_id as "order", b.report_id as report, b.occurred_at as "occurredAt", b.state
+    from family join breaches b on b.person_id = family.alias
+    where b.state not in ('refuted', 'acquitted') and b.order_id is not null
+    order by family.person, b.occurred_at, b.id`.execute(trx)
+  const found = new Map<string, BreachFact[]>()
+  for (const { person, report, ...breach } of rows)
+    found.set(person, [...(found.get(person) ?? []), { ...breach, report: report ?? undefined }])
   return found
 }
 

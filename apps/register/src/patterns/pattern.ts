@@ -38,11 +38,23 @@ export type OrderFact = {
   readonly protects: readonly string[]
 }
 
+/** A breach of an order, suspected or worked on; those refuted or ended in an acquittal are not among them. */
+export type BreachFact = {
+  readonly id: string
+  readonly order: string
+  /** The report that it rests on; a sighting, a notification or a missed duty has none. */
+  readonly report: string | undefined
+  readonly occurredAt: string
+  readonly state: string
+}
+
 export type PersonFacts = {
   readonly person: string
   /** In order of recording. */
   readonly reports: readonly ReportFact[]
   readonly orders: readonly OrderFact[]
+  /** In order of time. */
+  readonly breaches: readonly BreachFact[]
   /** Pairs of pseudonyms that may be one person. */
   readonly possibleSame: readonly (readonly [string, string])[]
 }

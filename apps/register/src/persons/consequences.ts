@@ -1,4 +1,5 @@
 /** What joining two persons would change, before anybody decides it. Pure but for the reading. */
+import { suspectIfOne } from '../conditions/index.ts'
 import { findOrdersOfPersons } from '../order-book/index.ts'
 import { allRules, countVictims, flagsFor, gatherFacts, type PersonFacts } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -18,7 +19,7 @@ export async function findConsequences(
   today: string,
 ): Promise<Consequences> {
   const facts = await gatherFacts(trx, persons)
-  const joined = joinFacts(facts)
+  const joined = { ...joinFacts(facts), breaches: await breachesIfOne(trx, persons, today) }
   const before = new Set(facts.flatMap((each) => flagsFor(each).map((flag) => flag.code)))
   const after = flagsFor(joined).filter((flag) => !before.has(flag.code))
   const orders = await findOrdersOfPersons(trx, persons, today)
@@ -31,15 +32,38 @@ export async function findConsequences(
   }
 }
 
-/** As if they were one man. Which victims of the one may be victims of the other is not known here: the range starts low. */
+/** What the orders of the one would make of the reports about the other, as the rules of breach would find it. */
+async function breachesIfOne(
+  trx: Writing,
+  persons: readonly string[],
+  today: string,
+): Promise<PersonFacts['breaches']> {
+  const suspected = await suspectIfOne(trx, persons, today)
+  return suspected
+    .map(({ dedupeKey, order, report, occurredAt }) => ({
+      id: dedupeKey,
+      order,
+      report: report ?? undefined,
+      occurredAt,
+      state: 'suspected',
+    }))
+    .toSorted((one, two) => (one.occurredAt < two.occurredAt ? -1 : 1))
+}
+
+/**
+ * As if they were one man: every list of facts is that of both. Which victims of the one may be victims of the other
+ * is not known here, so the range of victims may turn out smaller.
+ */
 function joinFacts(persons: readonly PersonFacts[]): PersonFacts {
+  const first = persons[0]!
+  const keys = Object.keys(first) as (keyof PersonFacts)[]
+  const lists = keys.flatMap((key) =>
+    Array.isArray(first[key]) ? [[key, persons.flatMap((each) => each[key] as readonly unknown[])]] : [],
+  )
+  const joined: PersonFacts = { ...first, ...Object.fromEntries(lists) }
   return {
-    person: persons[0]?.person ?? '',
-    reports: persons
-      .flatMap((each) => each.reports)
-      .toSorted((one, two) => (one.recordedAt < two.recordedAt ? -1 : 1)),
-    orders: persons.flatMap((each) => each.orders),
-    possibleSame: persons.flatMap((each) => each.possibleSame),
+    ...joined,
+    reports: joined.reports.toSorted((one, two) => (one.recordedAt < two.recordedAt ? -1 : 1)),
   }
 }
 

@@ -1,4 +1,5 @@
 /** An officer decides whether two mentions are one man; and takes a decision back. The decision stays, its effect follows. */
+import { evaluateConditions } from '../conditions/index.ts'
 import { currentModel, lockLinking, reclusterWith, suspectsKind } from '../linking/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -43,7 +44,7 @@ export const judgeLink = defineUseCase({
       reason,
       judgedBy: `${context.subject.issuer} ${context.subject.subject}`,
     })
-    const changedPersons = await applyJudgements(trx, [mentionA, mentionB])
+    const changedPersons = await applyJudgements(trx, [mentionA, mentionB], context.now())
     return judged(id, changedPersons, [...known.values()], judgement)
   },
 })
@@ -70,19 +71,26 @@ export const undoJudgement = defineUseCase({
       undoes: undone.id,
       judgedBy: `${context.subject.issuer} ${context.subject.subject}`,
     })
-    const changedPersons = await applyJudgements(trx, [mentionA, mentionB])
+    const changedPersons = await applyJudgements(trx, [mentionA, mentionB], context.now())
     return judged(id, changedPersons, [...before.values()], `undone ${judgement}`)
   },
 })
 
 /** Partition, ids and flags of everybody whom the mentions touch, anew. */
-async function applyJudgements(trx: Writing, mentions: readonly string[]): Promise<readonly string[]> {
+async function applyJudgements(
+  trx: Writing,
+  mentions: readonly string[],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
   const { changedOwners } = await reclusterWith(
     trx,
     suspectsKind,
     await currentModel(trx, suspectsKind),
     mentions,
   )
+  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  // A report that came to another man may break an order that binds him, or no longer break one.
+  await evaluateConditions(trx, { persons: changedOwners }, today)
   await evaluatePatterns(trx, changedOwners)
   return changedOwners
 }

@@ -1,5 +1,5 @@
-/** What a report means now: the persons it is about with their flags, and the conditions that he may have broken. */
-import { conditionsTouched, findOrdersOfPersons } from '../orders/index.ts'
+/** What a report means now: the persons it is about with their flags, and the conditions that he is suspected to have broken. */
+import { findBreachesOfReport } from '../breaches/index.ts'
 import { allRules, findFlags } from '../patterns/index.ts'
 import { findPersonsOfReports } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -7,21 +7,10 @@ import type { TakenReport } from './report-schema.ts'
 
 export type Consequences = Pick<TakenReport, 'persons' | 'suspectedBreaches'>
 
-/** `today` is an ISO date. */
-export async function describeConsequences(
-  trx: Writing,
-  report: { readonly id: string; readonly behaviours: readonly string[] },
-  today: string,
-): Promise<Consequences> {
-  const persons = await findPersonsOfReports(trx, [report.id])
+export async function describeConsequences(trx: Writing, report: string): Promise<Consequences> {
+  const persons = await findPersonsOfReports(trx, [report])
   const flags = await findFlags(trx, persons)
-  const orders = await findOrdersOfPersons(trx, persons, today)
-  const victims = await trx
-    .selectFrom('report_victims')
-    .select('victim_id')
-    .where('report_id', '=', report.id)
-    .execute()
-  const pseudonyms = new Set(victims.map((victim) => victim.victim_id))
+  const breaches = Map.groupBy(await findBreachesOfReport(trx, report), (breach) => breach.order)
   return {
     persons: persons.map((person) => ({
       person,
@@ -30,17 +19,15 @@ export async function describeConsequences(
         .map(({ code, title }) => ({ code, title })),
     })),
     // Suspected, never found: a person reads the order and decides.
-    suspectedBreaches: orders
-      .filter((order) => order.live && order.protects.some((victim) => pseudonyms.has(victim)))
-      .map((order) => ({
-        person: order.person,
-        order: order.id,
-        type: order.type,
-        conditions: conditionsTouched(order.conditions, report.behaviours).map(({ kind, text }) => ({
-          kind,
-          text,
-        })),
-      }))
-      .filter((breach) => breach.conditions.length > 0),
+    suspectedBreaches: [...breaches.values()].map((own) => ({
+      person: own[0]!.person,
+      order: own[0]!.order,
+      type: own[0]!.orderType,
+      breach: own[0]!.id,
+      conditions: own.map(({ conditionKind, conditionText }) => ({
+        kind: conditionKind,
+        text: conditionText,
+      })),
+    })),
   }
 }

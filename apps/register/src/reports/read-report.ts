@@ -16,7 +16,7 @@ export const readReport = defineUseCase({
   kind: 'consultation',
   action: 'report:read',
   resource: (trx, { id }: { readonly id: string }) => findReportResource(trx, id),
-  run: async ({ trx, context, decision }, { id }) => {
+  run: async ({ trx, decision }, { id }) => {
     const report = await getReport(trx, id)
     const letters = await victimLetters(trx, await reportsOfSamePersons(trx, id), decision)
     const victims = await trx
@@ -24,11 +24,9 @@ export const readReport = defineUseCase({
       .select('victim_id')
       .where('report_id', '=', id)
       .execute()
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-    const codes = report.behaviours.map((behaviour) => behaviour.code)
     const whole = {
       ...report,
-      ...(await describeConsequences(trx, { id, behaviours: codes }, today)),
+      ...(await describeConsequences(trx, id)),
       victims: [...new Set(victims.flatMap((victim) => letters.get(victim.victim_id) ?? []))].sort(),
     }
     return {

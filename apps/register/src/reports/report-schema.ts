@@ -69,6 +69,7 @@ const consequenceFields = {
         person: Type.String(),
         order: Type.String(),
         type: Type.String(),
+        breach: Type.String({ description: 'The suspected breach, to be worked under /breaches' }),
         conditions: Type.Array(ConditionSchema),
       }),
     ),

@@ -1,5 +1,7 @@
 /** Takes one report: stored, resolved, evaluated and alerted in one transaction. */
 import { raiseAlerts } from '../alerts/index.ts'
+import { raiseBreachAlerts } from '../breaches/index.ts'
+import { evaluateConditions } from '../conditions/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import { findPersonsOfReports, resolveMentions, withdrawFromPersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
@@ -43,6 +45,7 @@ export const takeReport = defineUseCase({
   }),
   run: async ({ trx, context, decision }, { report, source, isNew = false }) => {
     const now = context.now()
+    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
     const problems = findProblems(report, { now: now.toString(), areUnknownOffencesKept: false })
     if (problems.length > 0)
       throw new AppError('invalid-input', {
@@ -64,19 +67,18 @@ export const takeReport = defineUseCase({
       })
     if (stored.state !== 'unchanged') {
       const persons = await linkReport(trx, stored, superseded)
-      const changes = await evaluatePatterns(trx, [...persons, ...releasedPersons])
-      await raiseAlerts(trx, {
-        reports: [stored.id],
-        changes,
-        recordedSince: now.subtract({ hours: newsDays * 24 }).toString(),
-      })
+      const concerned = [...persons, ...releasedPersons]
+      const breaches = await evaluateConditions(trx, { persons: concerned }, today)
+      const changes = await evaluatePatterns(trx, concerned)
+      const recordedSince = now.subtract({ hours: newsDays * 24 }).toString()
+      await raiseBreachAlerts(trx, breaches, recordedSince)
+      await raiseAlerts(trx, { reports: [stored.id], changes, recordedSince })
     }
-    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
     const taken: TakenReport = {
       id: stored.id,
       version: stored.version,
       state: stored.state as TakenReport['state'],
-      ...(await describeConsequences(trx, { id: stored.id, behaviours: report.behaviours }, today)),
+      ...(await describeConsequences(trx, stored.id)),
     }
     return {
       result: release(takenFields, taken, decision.fieldClasses),

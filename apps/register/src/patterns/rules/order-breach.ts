@@ -1,39 +1,47 @@
-/** ORDER-BREACH: somebody reported him for an act against the very person whom an order protected at that time. */
-import { isInForce } from '../calendar.ts'
-import type { Rule } from '../pattern.ts'
+/** ORDER-BREACH: he is suspected, charged or convicted of having broken a court order, bail or a duty under one. */
+import type { BreachFact, Rule } from '../pattern.ts'
 
 export const orderBreach: Rule = {
   code: 'order-breach',
-  version: 1,
+  version: 2,
   title: 'Order breached',
   meaning:
-    'A report about him by, or about, a person whom a court order or bail condition protected from him on that day. Suspected: a court has not decided it.',
+    'A breach of a court order, of bail or of a duty under an order that is suspected or was found and has not been refuted: one that nobody has decided yet is suspected, no more.',
   source: 'HMICFRS 2019: breaches are to be seen as part of the pattern (domain reference 4.2).',
-  evaluate: ({ reports, orders }) => {
-    const evidence = new Set<string>()
-    let breaches = 0
-    let since: string | undefined
-    for (const report of reports) {
-      const broken = orders.filter(
-        (order) =>
-          !order.isDischarged &&
-          isInForce(order, report.occurredAt) &&
-          report.victims.some(({ victim }) => order.protects.includes(victim)),
-      )
-      // The report that led to the order is often of the day it was made: only what comes after counts.
-      const after = broken.filter((order) => order.madeOn < report.occurredAt.slice(0, 10))
-      if (after.length === 0) continue
-      breaches++
-      since ??= report.recordedAt
-      evidence.add(report.id)
-      for (const order of after) evidence.add(order.id)
-    }
-    if (!since) return undefined
-    const times = breaches === 1 ? 'once' : `${breaches} times`
+  evaluate: ({ reports, breaches }) => {
+    if (breaches.length === 0) return undefined
+    const recordedAt = new Map(reports.map((report) => [report.id, report.recordedAt]))
+    const since = breaches
+      .map((breach) => (breach.report && recordedAt.get(breach.report)) ?? breach.occurredAt)
+      .sort()[0]!
     return {
       since,
-      why: `Reported ${times} for acts against a person whom an order protected from him at the time.`,
-      evidence: [...evidence],
+      why: whyOf(breaches),
+      evidence: [...new Set(breaches.flatMap(({ report, order }) => (report ? [report, order] : [order])))],
     }
   },
+}
+
+/** Several conditions of one order broken by one act are one breach. */
+function actsOf(breaches: readonly BreachFact[]): number {
+  return new Set(breaches.map(({ id, report, order }) => `${order} ${report ?? id}`)).size
+}
+
+function whyOf(breaches: readonly BreachFact[]): string {
+  const of = (...states: readonly string[]) =>
+    actsOf(breaches.filter((breach) => states.includes(breach.state)))
+  const parts = [
+    [of('convicted'), 'Convicted of breaching an order'],
+    [of('charged'), 'Charged with breaching an order'],
+    [of('suspected', 'investigated', 'arrested'), 'Suspected of breaching an order'],
+    [of('no-further-action'), 'Suspected before, without further action,'],
+  ] as const
+  return parts
+    .filter(([times]) => times > 0)
+    .map(([times, words]) => `${words} ${timesInWords(times)}.`)
+    .join(' ')
+}
+
+function timesInWords(times: number): string {
+  return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`
 }

@@ -1,5 +1,5 @@
 /** RED: acts that the research ties to homicide: strangulation, threats to kill, weapons, stalking after separation, early breach. */
-import { dayOf, isInForce } from '../calendar.ts'
+import { dayOf } from '../calendar.ts'
 import type { PersonFacts, ReportFact, Rule } from '../pattern.ts'
 
 const earlyBreachDays = 7
@@ -22,10 +22,10 @@ const markers: readonly Marker[] = [
 
 export const redMarkers: Rule = {
   code: 'red-markers',
-  version: 1,
+  version: 2,
   title: 'Danger',
   meaning:
-    'Any report with strangulation, threats to kill or a weapon, stalking by a former partner, or an act against a protected person within seven days of the order.',
+    'Any report with strangulation, threats to kill or a weapon, stalking by a former partner, or a suspected breach within seven days of the order.',
   source:
     'Domain reference 4.1 and 5.3 (homicide timeline); strangulation and stalking as markers of homicide.',
   evaluate: (facts) => {
@@ -45,15 +45,11 @@ export const redMarkers: Rule = {
   },
 }
 
-function isEarlyBreach(report: ReportFact, { orders }: PersonFacts): boolean {
-  return orders.some((order) => {
-    const days = dayOf(report.occurredAt) - dayOf(`${order.madeOn}T00:00:00Z`)
-    return (
-      !order.isDischarged &&
-      isInForce(order, report.occurredAt) &&
-      days >= 1 &&
-      days <= earlyBreachDays + 1 &&
-      report.victims.some(({ victim }) => order.protects.includes(victim))
-    )
+function isEarlyBreach(report: ReportFact, { orders, breaches }: PersonFacts): boolean {
+  return breaches.some((breach) => {
+    const order = orders.find((each) => each.id === breach.order)
+    if (breach.report !== report.id || !order) return false
+    const days = dayOf(breach.occurredAt) - dayOf(`${order.madeOn}T00:00:00Z`)
+    return days >= 0 && days <= earlyBreachDays + 1
   })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type MadeUpReport, madeUpFacts, madeUpOrder } from '../made-up-facts.ts'
+import { type MadeUpReport, madeUpBreach, madeUpFacts, madeUpOrder } from '../made-up-facts.ts'
 import type { Finding, PersonFacts, Rule } from '../pattern.ts'
 import { allRules } from './all-rules.ts'
 import { counterAllegation } from './counter-allegation.ts'
@@ -171,39 +171,40 @@ const cases: readonly Case[] = [
   },
   {
     rule: orderBreach,
-    says: 'a report by the protected person while the order is in force is',
+    says: 'an order that nobody is suspected to have broken is not',
     reports: [{ on: '2024-06-01' }],
     rest: { orders: [madeUpOrder()] },
+    since: undefined,
+  },
+  {
+    rule: orderBreach,
+    says: 'a suspected breach is, since the report was recorded',
+    reports: [{ on: '2024-06-02' }],
+    rest: { orders: [madeUpOrder()], breaches: [madeUpBreach()] },
+    since: '2024-06-02',
+    expect: (finding) => {
+      assert.deepEqual(finding.evidence, ['report-1', 'order-1'])
+      assert.equal(finding.why, 'Suspected of breaching an order once.')
+    },
+  },
+  {
+    rule: orderBreach,
+    says: 'two conditions broken by one act are one breach; a conviction is told from a suspicion',
+    reports: [{ on: '2024-06-01' }],
+    rest: {
+      orders: [madeUpOrder()],
+      breaches: [
+        madeUpBreach(),
+        madeUpBreach({ id: 'breach-2' }),
+        madeUpBreach({ id: 'breach-3', report: undefined, state: 'convicted' }),
+      ],
+    },
     since: '2024-06-01',
-    expect: (finding) => assert.deepEqual(finding.evidence, ['report-1', 'order-1']),
-  },
-  {
-    rule: orderBreach,
-    says: 'after its end is not',
-    reports: [{ on: '2026-01-02' }],
-    rest: { orders: [madeUpOrder()] },
-    since: undefined,
-  },
-  {
-    rule: orderBreach,
-    says: 'until further order still is',
-    reports: [{ on: '2036-01-02' }],
-    rest: { orders: [madeUpOrder({ endsOn: undefined })] },
-    since: '2036-01-02',
-  },
-  {
-    rule: orderBreach,
-    says: 'on the day it was made is not',
-    reports: [{ on: '2024-01-01' }],
-    rest: { orders: [madeUpOrder()] },
-    since: undefined,
-  },
-  {
-    rule: orderBreach,
-    says: 'another woman is not',
-    reports: [{ on: '2024-06-01', victims: ['B'] }],
-    rest: { orders: [madeUpOrder()] },
-    since: undefined,
+    expect: (finding) =>
+      assert.equal(
+        finding.why,
+        'Convicted of breaching an order once. Suspected of breaching an order once.',
+      ),
   },
   { rule: redMarkers, says: 'unwanted contact is not', reports: [{ on: '2024-06-01' }], since: undefined },
   {
@@ -226,8 +227,18 @@ const cases: readonly Case[] = [
     rule: redMarkers,
     says: 'a breach three days after the order is',
     reports: [{ on: '2024-01-04' }],
-    rest: { orders: [madeUpOrder()] },
+    rest: {
+      orders: [madeUpOrder()],
+      breaches: [madeUpBreach({ occurredAt: '2024-01-04T12:00:00Z' })],
+    },
     since: '2024-01-04',
+  },
+  {
+    rule: redMarkers,
+    says: 'a breach five months after the order is not',
+    reports: [{ on: '2024-06-01' }],
+    rest: { orders: [madeUpOrder()], breaches: [madeUpBreach()] },
+    since: undefined,
   },
   {
     rule: counterAllegation,

@@ -23,15 +23,20 @@ const access = createAccess(files)
 const askers: readonly Asker[] = [...roles, 'national-system']
 const purposeCases = [undefined, 'investigation', 'audit'] as const
 const reads: Partial<
-  Record<Action, 'Report' | 'Person' | 'Order' | 'Alert' | 'Import' | 'Check' | 'AuditTrail'>
+  Record<Action, 'Report' | 'Person' | 'Order' | 'Alert' | 'Breach' | 'Import' | 'Check' | 'AuditTrail'>
 > = {
   'report:read': 'Report',
   'report:take': 'Report',
   'report:search': 'Report',
   'person:read': 'Person',
   'order:read': 'Order',
+  'order:record': 'Order',
+  'order:resolve': 'Order',
   'alert:read': 'Alert',
   'alert:acknowledge': 'Alert',
+  'breach:read': 'Breach',
+  'breach:work': 'Breach',
+  'breach:close': 'Breach',
   'import:run': 'Import',
   'import:read': 'Import',
   'quarantine:export': 'Import',
@@ -229,7 +234,14 @@ describe('the access policies', () => {
     assert.equal(asked('supervisor', 'report:read').fieldClasses.has('FC5'), false)
     assert.equal(asked('supervisor', 'report:read').fieldClasses.has('FC3'), true)
     assert.equal(asked('supervisor', 'person:read').allow, false)
-    for (const action of ['link:judge', 'alert:acknowledge', 'audit:read'] as const)
+    for (const action of [
+      'link:judge',
+      'alert:acknowledge',
+      'breach:work',
+      'breach:close',
+      'order:resolve',
+      'audit:read',
+    ] as const)
       assert.equal(asked('system-client', action).allow, false, action)
     assert.equal(asked('advocate', 'link:judge').allow, true)
   })

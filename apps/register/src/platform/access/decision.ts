@@ -53,6 +53,12 @@ export const actions = [
   'alert:read',
   'alert:acknowledge',
   'order:read',
+  'order:record',
+  'order:resolve',
+  'breach:read',
+  'breach:work',
+  'breach:close',
+  'sighting:record',
   'audit:read',
   'home:read',
   'reference:read',
@@ -60,7 +66,16 @@ export const actions = [
 export type Action = (typeof actions)[number]
 
 export type Resource = {
-  readonly type: 'Register' | 'Report' | 'Person' | 'Order' | 'Alert' | 'Import' | 'Check' | 'AuditTrail'
+  readonly type:
+    | 'Register'
+    | 'Report'
+    | 'Person'
+    | 'Order'
+    | 'Alert'
+    | 'Breach'
+    | 'Import'
+    | 'Check'
+    | 'AuditTrail'
   readonly id: string
   /** The forces that own it; empty when none does. */
   readonly forces: readonly string[]

@@ -29,9 +29,15 @@ const answersCalls: Rows = {
   'person:read': [pattern, pattern, pattern],
   'order:read': [pattern, pattern, pattern],
   'alert:read': [pattern, pattern, 'no'],
+  'breach:read': [pattern, pattern, pattern],
+  'sighting:record': [pattern, pattern, 'no'],
 }
 const worksCases: Rows = {
   ...answersCalls,
+  'breach:read': [pattern, full, pattern],
+  'breach:work': [pattern, full, 'no'],
+  'order:record': [pattern, pattern, 'no'],
+  'order:resolve': [pattern, pattern, 'no'],
   'report:search': [otherForce, full, otherForce],
   'person:read': [pattern, full, pattern],
   'alert:acknowledge': [pattern, pattern, 'no'],
@@ -42,7 +48,11 @@ const table: Record<Asker, Rows> = {
   'response-officer': answersCalls,
   investigator: worksCases,
   'offender-manager': worksCases,
-  supervisor: { ...worksCases, 'audit:read': [pointer, pointer, 'no'] },
+  supervisor: {
+    ...worksCases,
+    'breach:close': [pattern, full, 'no'],
+    'audit:read': [pointer, pointer, 'no'],
+  },
   'linkage-reviewer': {
     ...startsAtHome,
     'link:review': [pattern, pattern, pattern],
@@ -87,6 +97,9 @@ const table: Record<Asker, Rows> = {
     'links:export': [pointer, pointer, 'no'],
     'alert:read': [pattern, pattern, 'no'],
     'order:read': [pattern, pattern, pattern],
+    'order:record': [pattern, pattern, 'no'],
+    'breach:read': [pattern, pattern, pattern],
+    'sighting:record': [pattern, pattern, 'no'],
     'reference:read': [pointer, pointer, pointer],
   },
   'national-system': {
@@ -103,6 +116,9 @@ const table: Record<Asker, Rows> = {
     'links:export': [pointer, pointer, pointer],
     'alert:read': [pattern, pattern, pattern],
     'order:read': [pattern, pattern, pattern],
+    'order:record': [pattern, pattern, pattern],
+    'breach:read': [pattern, pattern, pattern],
+    'sighting:record': [pattern, pattern, pattern],
     'reference:read': [pointer, pointer, pointer],
   },
 }

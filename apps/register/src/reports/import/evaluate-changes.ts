@@ -1,6 +1,8 @@
 /** Flags and alerts after many reports at once: derived from what changed in the tables, so a run that was killed loses nothing. */
 import { sql } from 'kysely'
 import { raiseAlerts } from '../../alerts/index.ts'
+import { raiseBreachAlerts } from '../../breaches/index.ts'
+import { evaluateConditions } from '../../conditions/index.ts'
 import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
 import type { Connection, Database } from '../../platform/database/database.ts'
@@ -23,11 +25,20 @@ export async function evaluateChanges(
   connection: Pick<Connection, 'pool'>,
   persons: readonly string[],
   onProgress: (done: number, total: number) => void,
+  now: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<readonly PatternChange[]> {
+  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const recordedSince = newsSince(now)
   const changes: PatternChange[] = []
   for (let start = 0; start < persons.length; start += personsAtOnce) {
     const some = persons.slice(start, start + personsAtOnce)
-    changes.push(...(await inClientTransaction(connection, ({ trx }) => evaluatePatterns(trx, some))))
+    changes.push(
+      ...(await inClientTransaction(connection, async ({ trx }) => {
+        const breaches = await evaluateConditions(trx, { persons: some }, today)
+        await raiseBreachAlerts(trx, breaches, recordedSince)
+        return evaluatePatterns(trx, some)
+      })),
+    )
     onProgress(Math.min(start + personsAtOnce, persons.length), persons.length)
   }
   return changes
@@ -40,7 +51,7 @@ export async function raiseAlertsOfImports(
   changes: readonly PatternChange[],
   now: Temporal.Instant,
 ): Promise<number> {
-  const recordedSince = now.subtract({ hours: newsDays * 24 }).toString()
+  const recordedSince = newsSince(now)
   return inClientTransaction(connection, async ({ trx }) => {
     const { rows } = await sql<{ id: string }>`
       select id from reports r where recorded_at >= ${recordedSince} and import_id = any(${[...importIds]}::uuid[])
@@ -48,3 +59,5 @@ export async function raiseAlertsOfImports(
     return raiseAlerts(trx, { reports: rows.map((row) => row.id), changes, recordedSince })
   })
 }
+
+const newsSince = (now: Temporal.Instant) => now.subtract({ hours: newsDays * 24 }).toString()

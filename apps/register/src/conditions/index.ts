@@ -1,0 +1,4 @@
+/** Room conditions: facts tested against the conditions of orders. What fires is suspected; people work it in room breaches. */
+export { evaluateConditions, type NewBreach, suspectIfOne, type WhatChanged } from './evaluate-conditions.ts'
+export { conditionRules, suspect } from './rules/all-rules.ts'
+export type { ConditionRule, Fact, LiveCondition, Suspicion } from './suspicion.ts'
