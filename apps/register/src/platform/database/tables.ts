@@ -214,6 +214,7 @@ export type DutiesRow = {
   arithmetic: string[]
   force_code: string | null
   computed_for: string
+  fingerprint: string
 }
 
 export type EdgesRow = {

@@ -1,0 +1,4 @@
+/** Room duties: what the law makes him do, by when, and whether he did it. */
+export { findDisposals } from '../facts/index.ts'
+export { recomputeAllDuties } from './recompute-all-duties.ts'
+export { type Recomputed, recomputeDuties } from './recompute-duties.ts'
