@@ -44,14 +44,21 @@ export async function acquireEmbeddedServer(
     await startKeeper(files)
     return fresh
   })
+  holds.set(files.home, (holds.get(files.home) ?? 0) + 1)
   return { adminUrl: addressOf(settings), files, release: () => release(files) }
 }
+
+/** How often this process holds each server: only its last release lets go. */
+const holds = new Map<string, number>()
 
 function addressOf(settings: Settings) {
   return `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`
 }
 
 async function release(files: EmbeddedFiles): Promise<void> {
+  const left = (holds.get(files.home) ?? 1) - 1
+  holds.set(files.home, left)
+  if (left > 0) return
   await withLock(files, async () => {
     await rm(join(files.clientsDirectory, String(process.pid)), { force: true })
     if ((await liveClients(files)).length > 0) return
