@@ -3,7 +3,7 @@ export const extractLimits = {
   /** A row longer than this is quarantined, not read. */
   rowBytes: 1024 * 1024,
   /** Broken rows after which a CSV file is refused as a whole: each makes reading begin anew. */
-  brokenRows: 2_000,
+  brokenRows: 200,
   /** Of a quarantined row, what is kept. */
   sourceCharacters: 20_000,
   valueCharacters: 200,

@@ -6,8 +6,8 @@ import { type RejectedRow, storeRejectedRows } from '../../victims/index.ts'
 import { storeReports } from '../report-store.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { addProgress, completeReading, type ImportCounts, type ImportRow } from './import-store.ts'
-import { readUnits } from './read-units.ts'
 import type { RejectedUnit, Unit, UnitBatch } from './unit.ts'
+import type { UnitReader } from './unit-reader.ts'
 
 /** What a batch wrote, so that a small import can be resolved at once. */
 export type Written = {
@@ -17,6 +17,7 @@ export type Written = {
 }
 
 export type ReadExtractOptions = {
+  readonly read: UnitReader['read']
   readonly storedBy: string
   /** ISO instant by which a date lies in the future. */
   readonly now: string
@@ -35,18 +36,23 @@ export async function readExtract(
 ): Promise<void> {
   const rowsDone = (role: string) => row.files.find((file) => file.role === role)?.rowsDone ?? 0
   const skip = { mainRows: rowsDone(plan.kind), peopleRows: rowsDone('people') }
-  const batches = readUnits(plan, { now: options.now, skip })
+  const batches = options.read(plan, { now: options.now, skip })
   // The next batch is made while the database stores this one. A failure of it waits until it is asked for.
   let next = batches.next()
-  for (;;) {
-    const { value: batch, done } = await next
-    if (done || !batch) break
-    next = batches.next()
-    next.catch(() => {})
-    const written = await retried(() =>
-      inClientTransaction(connection, (transaction) => storeBatch(transaction, row, plan, batch, options)),
-    )
-    options.onBatch({ rows: batch.mainRows + batch.peopleRows, bytesDone: batch.bytesDone, written })
+  try {
+    for (;;) {
+      const { value: batch, done } = await next
+      if (done || !batch) break
+      next = batches.next()
+      next.catch(() => {})
+      const written = await retried(() =>
+        inClientTransaction(connection, (transaction) => storeBatch(transaction, row, plan, batch, options)),
+      )
+      options.onBatch({ rows: batch.mainRows + batch.peopleRows, bytesDone: batch.bytesDone, written })
+    }
+  } finally {
+    // Closes the files, also where a batch could not be stored.
+    await batches.return(undefined).catch(() => {})
   }
   await completeReading(connection.database, row.id)
 }

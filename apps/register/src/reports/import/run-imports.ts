@@ -10,6 +10,7 @@ import type { ImportPlan } from './import-plan.ts'
 import { createMeter, type OnProgress } from './import-progress.ts'
 import { findImport, type ImportRow, setState } from './import-store.ts'
 import { readExtract, type Written } from './read-extract.ts'
+import { createUnitReader, type UnitReader } from './unit-reader.ts'
 
 export type StartedImport = { readonly id: string; readonly plan: ImportPlan }
 
@@ -37,28 +38,39 @@ export async function runImports(
   const meter = createMeter('reading', onProgress)
   const totalBytes = started.reduce((sum, { plan }) => sum + (plan.files[0]?.file.sizeBytes ?? 0), 0)
   let bytesBefore = 0
+  const reader = createUnitReader(totalBytes)
   let written: Written | undefined = { reports: [], orders: [], mentions: [] }
-  for (const { id, plan } of started) {
-    const main = plan.files[0]!.file
-    await holdingLock(
-      connection,
-      `import ${plan.kind} ${plan.force ?? ''}`,
-      async () => {
-        const row = (await findImport(connection.database, id))!
-        if (row.state === 'done' || row.state === 'failed') return
-        // What an earlier run wrote is not known here.
-        if (row.state !== 'reading' || row.counts.read > 0) written = undefined
-        if (row.state !== 'reading') return
-        await readOrFail(connection, row, plan, options, (rows, bytesDone, more) => {
-          options.signal?.throwIfAborted()
-          if (written) written = joined(written, more)
-          meter(main.name, bytesBefore + bytesDone, totalBytes, rows)
-        })
-      },
-      () => createMeter('waiting', onProgress)(main.name, 0, 0),
-    )
-    bytesBefore += main.sizeBytes
-    meter(main.name, bytesBefore, totalBytes)
+  try {
+    for (const { id, plan } of started) {
+      const main = plan.files[0]!.file
+      await holdingLock(
+        connection,
+        `import ${plan.kind} ${plan.force ?? ''}`,
+        async () => {
+          const row = (await findImport(connection.database, id))!
+          if (row.state === 'done' || row.state === 'failed') return
+          // What an earlier run wrote is not known here.
+          if (row.state !== 'reading' || row.counts.read > 0) written = undefined
+          if (row.state !== 'reading') return
+          await readOrFail(
+            connection,
+            row,
+            plan,
+            { ...options, read: reader.read },
+            (rows, bytesDone, more) => {
+              options.signal?.throwIfAborted()
+              if (written) written = joined(written, more)
+              meter(main.name, bytesBefore + bytesDone, totalBytes, rows)
+            },
+          )
+        },
+        () => createMeter('waiting', onProgress)(main.name, 0, 0),
+      )
+      bytesBefore += main.sizeBytes
+      meter(main.name, bytesBefore, totalBytes)
+    }
+  } finally {
+    await reader.close()
   }
   options.signal?.throwIfAborted()
   await linkAndEvaluate(
@@ -76,11 +88,12 @@ async function readOrFail(
   connection: Connection,
   row: ImportRow,
   plan: ImportPlan,
-  options: RunOptions,
+  options: RunOptions & Pick<UnitReader, 'read'>,
   onBatch: (rows: number, bytesDone: number, written: Written) => void,
 ): Promise<void> {
   try {
     await readExtract(connection, row, plan, {
+      read: options.read,
       storedBy: options.storedBy,
       now: options.now().toString(),
       onBatch: ({ rows, bytesDone, written }) => onBatch(rows, bytesDone, written),
