@@ -142,8 +142,11 @@ async function linkAndEvaluate(
     }
     for (const id of open) await setState(connection.database, id, 'evaluating')
     const evaluating = createMeter('evaluating', onProgress)
-    const changes = await evaluateChanges(connection, persons, (done, total) =>
-      evaluating('patterns', done, total),
+    const changes = await evaluateChanges(
+      connection,
+      persons,
+      (done, total) => evaluating('patterns', done, total),
+      options.now(),
     )
     await raiseAlertsOfImports(connection, open, changes, options.now())
     for (const id of open) await setState(connection.database, id, 'done')
