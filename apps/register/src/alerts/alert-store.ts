@@ -22,9 +22,10 @@ export async function findReportsAboutPersons(
       (select jsonb_agg(jsonb_build_object('order', o.id, 'type', o.type, 'force', o.force_code, 'isProtectingVictim',
            exists (select from order_protected p join report_victims v on v.victim_id = p.victim_id where p.order_id = o.id and v.report_id = r.id)))
          from memberships ms3 join mentions m3 on m3.id = ms3.mention_id join orders o on o.id = m3.order_id
-         where ms3.person_id = ms.person_id and o.status <> 'discharged'
-           and o.made_on <= coalesce(r.occurred_from, r.recorded_at)::date
-           and (o.ends_on is null or o.ends_on >= coalesce(r.occurred_from, r.recorded_at)::date)) as "liveOrders",
+         join order_lives l on l.order_id = o.id
+         where ms3.person_id = ms.person_id
+           and l.from_on <= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date
+           and (l.last_on is null or l.last_on >= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date)) as "liveOrders",
       (select array_agg(distinct r4.force_code) from counter_allegations c join reports r4 on r4.id = c.counter_report_id
          where c.report_id = r.id) as "counterForces"
     from reports r join mentions m on m.report_id = r.id join memberships ms on ms.mention_id = m.id
