@@ -7,6 +7,7 @@ import { isFormToken, isOwnOrigin } from './form-token.ts'
 import { answerOnce } from './idempotent-answer.ts'
 import { identifyFor } from './identify.ts'
 import type { RequestOf, RouteDeclaration, RouteSchema, Services } from './room.ts'
+import { refuseUnstorableText } from './storable-text.ts'
 import { compilerFor } from './validation.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -46,7 +47,7 @@ export function declareRoute<const Schema extends RouteSchema>(
     schema: describedSchema(declaration) as NonNullable<RouteOptions['schema']>,
     validatorCompiler: compilerFor(face),
     onRequest: identifyFor(services, face),
-    preValidation: refuseForgery(services, bodyLimitBytes),
+    preValidation: [refuseForgery(services, bodyLimitBytes), refuseUnstorable],
     handler: async (request, reply) => {
       const context = contextOf(services, request)
       const handle = (inner: typeof context) =>
@@ -55,6 +56,10 @@ export function declareRoute<const Schema extends RouteSchema>(
     },
   }
   app.route(route)
+}
+
+async function refuseUnstorable(request: FastifyRequest): Promise<void> {
+  refuseUnstorableText(request.body, request.query)
 }
 
 /** Whatever a browser's cookie lets in must prove that our own page sent it. Bearer tokens are never sent by themselves. */
