@@ -14,7 +14,8 @@ export function refuseUnstorableText(body: unknown, query: unknown): void {
 function find(value: unknown, field: string, found: FieldProblem[]): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) found.push({ field: field || 'body', message })
-  } else if (Array.isArray(value)) value.forEach((item, index) => find(item, `${field}[${index}]`, found))
+  } else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) find(item, `${field}[${index}]`, found)
   else if (typeof value === 'object' && value !== null && isPlain(value))
     for (const [name, item] of Object.entries(value)) find(item, field ? `${field}.${name}` : name, found)
 }
