@@ -1,12 +1,13 @@
 /** Every room that is reachable over HTTP; signing in and health are the platform's own. */
 import { alertPages, alertRoutes } from '../alerts/index.ts'
 import { auditPages } from '../audit/index.ts'
+import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { homePages } from '../home/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
-import { importPages, reportPages, reportRoutes } from '../reports/index.ts'
+import { importPages, reportPages, reportRoutes, searchPages } from '../reports/index.ts'
 
 export const rooms: readonly RoomRoutes[] = [
   homePages,
@@ -18,8 +19,12 @@ export const rooms: readonly RoomRoutes[] = [
   personRoutes,
   linkPages,
   reportPages,
+  searchPages,
   reportRoutes,
   importPages,
+  breachPages,
+  breachRoutes,
+  sightingPages,
   patternPages,
   auditPages,
 ]
