@@ -96,6 +96,20 @@ async function fill(open: Awaited<ReturnType<typeof openDatabase>>): Promise<voi
             ]
           : [],
     )
+    await copy('order_lives (reference, order_id, type, force_code, from_on, served_on)', (index) =>
+      hasOrder(index)
+        ? [
+            [
+              `B-${index}`,
+              id('order', index),
+              index % 6 < 3 ? 'SPO' : 'DAPO',
+              forceOf(index),
+              madeOn(index),
+              madeOn(index),
+            ],
+          ]
+        : [],
+    )
     await copy(
       'mentions (id, order_id, ordinal, role, dpa_category, basis, said, normalised, keys)',
       (index) =>

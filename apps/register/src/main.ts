@@ -7,6 +7,7 @@ import { registerExportLinks } from './commands/export-links.ts'
 import { registerImport } from './commands/import.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerToken } from './commands/token.ts'
+import { registerWork } from './commands/work.ts'
 
 const program = new Command('onus')
   .description('A national register of serial stalkers and domestic-abuse perpetrators.')
@@ -24,6 +25,7 @@ Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`,
   )
 
 registerServe(program)
+registerWork(program)
 registerImport(program)
 registerCheck(program)
 registerExport(program)

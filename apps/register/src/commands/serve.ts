@@ -6,8 +6,11 @@ import { commandSubject } from '../platform/access/command-subject.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts'
 import { stopOnSignals } from '../platform/http/index.ts'
+import { startJobs } from '../platform/jobs/index.ts'
+import { createLog } from '../platform/log.ts'
 import { demoUsers } from '../platform/sign-in/demo-users.ts'
 import { syncForces } from '../reports/index.ts'
+import { jobs } from './jobs.ts'
 import { loadMadeUpNation, needsMadeUpNation } from './made-up-nation.ts'
 import { showProgress } from './show-progress.ts'
 import { startService } from './start-service.ts'
@@ -26,7 +29,12 @@ export function registerServe(program: Command): void {
         const isDemo = config.oidc === undefined
         if (isDemo && !empty && (await needsMadeUpNation(open))) await fill(open)
         const { app, url, closeSignIn } = await startService(config, open)
+        const running = await startJobs(
+          { connection: open, log: createLog(config), now: Temporal.Now.instant },
+          jobs,
+        )
         stopOnSignals(app, async () => {
+          await running.stop()
           await closeSignIn()
           await open.close()
         })

@@ -14,8 +14,8 @@ export async function findManagedPersons(trx: Writing): Promise<readonly string[
       union select p.id, p.alias_of from standing s join persons p on p.id = s.alias_of
     )
     select ms.person_id as person
-    from orders o join mentions m on m.order_id = o.id join memberships ms on ms.mention_id = m.id
-    where o.type = any(${[...notifyingTypes]})
+    from order_lives l join mentions m on m.order_id = l.order_id join memberships ms on ms.mention_id = m.id
+    where l.type = any(${[...notifyingTypes]})
     union select id from standing where alias_of is null
     order by 1`.execute(trx)
   return rows.map(({ person }) => person)

@@ -11,13 +11,12 @@ import {
 import type { Writing } from '../platform/database/database.ts'
 import type { TakenNotification } from './notification.ts'
 import { findNotifications } from './notification-store.ts'
-import { findNotifyingOrders, type OrderEventRow, type OrderRow, orderFactsOf } from './order-facts.ts'
+import { findNotifyingOrders, type NotifyingOrder } from './order-facts.ts'
 
 export type KnownOfPerson = {
   readonly person: string
   readonly facts: LegalFacts
-  readonly orders: readonly OrderRow[]
-  readonly events: readonly OrderEventRow[]
+  readonly orders: readonly NotifyingOrder[]
   readonly recorded: FactsOfPerson
   readonly notifications: readonly TakenNotification[]
 }
@@ -31,7 +30,7 @@ export async function gatherLegalFacts(
 ): Promise<readonly KnownOfPerson[]> {
   if (persons.length === 0) return []
   const family = await findAliases(trx, persons)
-  const { orders, events } = await findNotifyingOrders(trx, persons)
+  const orders = await findNotifyingOrders(trx, persons)
   const recorded = await findFacts(trx, persons, family)
   const notifications = Map.groupBy(await findNotifications(trx, family), ({ person }) => person)
   const born = await findBirthDays(
@@ -39,28 +38,24 @@ export async function gatherLegalFacts(
     [...recorded].filter(([, { disposals }]) => disposals.length > 0).map(([person]) => person),
   )
   const ordersOf = Map.groupBy(orders, ({ person }) => person)
-  const eventsOf = Map.groupBy(events, ({ reference }) => reference)
   return persons.map((person) => {
-    const own = ordersOf.get(person) ?? []
     const known = {
       person,
-      orders: own,
-      events: own.flatMap(({ reference }) => eventsOf.get(reference) ?? []),
+      orders: ordersOf.get(person) ?? [],
       recorded: recorded.get(person) ?? none,
       notifications: notifications.get(person) ?? [],
     }
-    return { ...known, facts: legalFactsOf(known, eventsOf, born.get(person)) }
+    return { ...known, facts: legalFactsOf(known, born.get(person)) }
   })
 }
 
 function legalFactsOf(
   { orders, recorded, notifications }: Omit<KnownOfPerson, 'facts'>,
-  eventsOf: ReadonlyMap<string, readonly OrderEventRow[]>,
   bornOn: string | undefined,
 ): LegalFacts {
   return createFacts({
     ...(bornOn && { bornOn: day(bornOn) }),
-    orders: orderFactsOf(orders, eventsOf),
+    orders: orders.map((order) => order.facts),
     disposals: recorded.disposals.filter(({ isNotifiable }) => isNotifiable).map(disposalOf),
     absences: recorded.absences.map(({ kind, fromOn, untilOn }) => ({
       // Service custody is custody to the Act (SOA 2003 s.83(6)(b)).

@@ -115,7 +115,7 @@ export function owningForce(
   duty: Pick<DutyOnDay, 'bindingId'>,
 ): string | null {
   return (
-    orders.find(({ id }) => id === duty.bindingId)?.force ??
+    orders.find(({ reference }) => reference === duty.bindingId)?.force ??
     recorded.disposals.find(({ id }) => id === duty.bindingId)?.force ??
     notifications.at(-1)?.force ??
     null

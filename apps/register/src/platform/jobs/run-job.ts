@@ -1,0 +1,25 @@
+/** Runs one job and records what it did in the audit. */
+import { randomUUID } from 'node:crypto'
+import { commandSubject } from '../access/command-subject.ts'
+import { writeAuditEntry } from '../audit/audit-entry.ts'
+import type { Job, JobCounts, JobWork } from './job.ts'
+
+export async function runJob(job: Job, work: JobWork): Promise<JobCounts> {
+  const counts = await job.run(work)
+  work.log.info({ job: job.name, ...counts }, 'job done')
+  // A run that found nothing to do is no act on anybody's record.
+  if (Object.values(counts).some((count) => count > 0))
+    await work.connection.database.transaction().execute((trx) =>
+      writeAuditEntry(trx, {
+        kind: 'system',
+        operation: `jobs.${job.name}`,
+        subject: commandSubject('work', []),
+        purpose: undefined,
+        decision: { allow: true, policyIds: [] },
+        requestId: randomUUID(),
+        recordIds: [],
+        details: counts,
+      }),
+    )
+  return counts
+}
