@@ -13,6 +13,9 @@ export type BreachRow = {
   readonly orderForce: string | null
   readonly court: string | null
   readonly madeOn: string
+  /** Last day of effect; null while no end is known. */
+  readonly endsOn: string | null
+  readonly servedOn: string | null
   readonly ordinal: number | null
   readonly conditionKind: string
   readonly conditionText: string
@@ -33,14 +36,15 @@ export type BreachRow = {
 }
 
 const columns = sql`
-  b.id, b.person_id as person, b.order_id as "order", b.order_reference as "orderReference", o.type as "orderType",
-  o.force_code as "orderForce", o.court, o.made_on as "madeOn", b.ordinal, coalesce(c.kind, 'notify') as "conditionKind",
+  b.id, b.person_id as person, b.order_id as "order", b.order_reference as "orderReference", coalesce(l.type, o.type) as "orderType",
+  o.force_code as "orderForce", o.court, o.made_on as "madeOn", l.last_on as "endsOn", l.served_on as "servedOn", b.ordinal, coalesce(c.kind, 'notify') as "conditionKind",
   coalesce(c.text, 'To notify as the law demands') as "conditionText", b.report_id as report, b.sighting_id as sighting,
   b.notification_id as notification, b.duty_key as "dutyKey", b.force_code as force, b.occurred_at as "occurredAt",
   b.fired_by as "firedBy", b.refuted_by as "refutedBy", b.state, b.arrested_on as "arrestedOn",
   b.no_arrest_reason as "noArrestReason", b.offence_code as "offenceCode", b.outcome_note as "outcomeNote",
   b.pattern_read_at as "patternReadAt"`
 const tables = sql`breaches b join orders o on o.id = b.order_id
+  left join order_lives l on l.reference = b.order_reference
   left join order_conditions c on c.order_id = b.order_id and c.ordinal = b.ordinal`
 
 export async function findBreach(trx: Writing, id: string): Promise<BreachRow | undefined> {
@@ -85,7 +89,7 @@ export async function findBreaches(
   const where = sql`
     ${forces === undefined ? sql`true` : sql`(b.force_code = any(${[...forces]}) or o.force_code = any(${[...forces]}))`}
     and ${states === undefined ? sql`true` : sql`b.state = any(${[...states]})`}
-    and ${orderType === undefined ? sql`true` : sql`o.type = ${orderType}`}`
+    and ${orderType === undefined ? sql`true` : sql`coalesce(l.type, o.type) = ${orderType}`}`
   const counted = await sql<{
     total: string
   }>`select count(*) as total from ${tables} where ${where}`.execute(trx)
@@ -159,4 +163,33 @@ export async function updateBreach(
     .where('state', '=', seen)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+export type SightingRow = {
+  readonly seenAt: string
+  readonly postcode: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly words: string
+  readonly source: string
+}
+
+export async function getSighting(trx: Writing, id: string): Promise<SightingRow> {
+  const row = await trx.selectFrom('sightings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return {
+    seenAt: row.seen_at,
+    postcode: row.postcode,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    words: row.words,
+    source: row.source,
+  }
+}
+
+export async function findBreachesOfSighting(trx: Writing, sighting: string) {
+  const { rows } = await sql<{ id: string; fired: string; condition: string }>`
+    select b.id, b.fired_by as fired, c.text as condition
+    from breaches b left join order_conditions c on c.order_id = b.order_id and c.ordinal = b.ordinal
+    where b.sighting_id = ${sighting} order by b.order_reference, b.ordinal`.execute(trx)
+  return rows
 }

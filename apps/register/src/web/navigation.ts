@@ -26,6 +26,11 @@ const doors: readonly Door[] = [
     href: '/alerts',
     roles: ['investigator', 'offender-manager', 'supervisor', 'mappa-coordinator'],
   },
+  {
+    text: 'Breaches',
+    href: '/breaches',
+    roles: ['response-officer', 'investigator', 'offender-manager', 'supervisor'],
+  },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
   { text: 'Audit', href: '/audit', roles: ['auditor', 'supervisor'] },
