@@ -59,6 +59,8 @@ export const actions = [
   'breach:work',
   'breach:close',
   'sighting:record',
+  'duty:read',
+  'duty:record',
   'audit:read',
   'home:read',
   'reference:read',

@@ -38,6 +38,8 @@ const worksCases: Rows = {
   'breach:work': [pattern, full, 'no'],
   'order:record': [pattern, pattern, 'no'],
   'order:resolve': [pattern, pattern, 'no'],
+  'duty:read': [pattern, pattern, 'no'],
+  'duty:record': [pattern, pattern, pattern],
   'report:search': [otherForce, full, otherForce],
   'person:read': [pattern, full, pattern],
   'alert:acknowledge': [pattern, pattern, 'no'],
@@ -100,6 +102,8 @@ const table: Record<Asker, Rows> = {
     'order:record': [pattern, pattern, 'no'],
     'breach:read': [pattern, pattern, pattern],
     'sighting:record': [pattern, pattern, 'no'],
+    'duty:read': [pattern, pattern, 'no'],
+    'duty:record': [pattern, pattern, pattern],
     'reference:read': [pointer, pointer, pointer],
   },
   'national-system': {
@@ -119,6 +123,8 @@ const table: Record<Asker, Rows> = {
     'order:record': [pattern, pattern, pattern],
     'breach:read': [pattern, pattern, pattern],
     'sighting:record': [pattern, pattern, pattern],
+    'duty:read': [pattern, pattern, pattern],
+    'duty:record': [pattern, pattern, pattern],
     'reference:read': [pointer, pointer, pointer],
   },
 }
@@ -129,7 +135,7 @@ export function expectedAccess(
   whose: Whose,
   purpose: string | undefined,
 ): string {
-  if (action === 'person:read' && purpose === undefined) return 'no'
+  if ((action === 'person:read' || action === 'duty:record') && purpose === undefined) return 'no'
   if (asker === 'auditor' && action === 'check:read' && purpose !== 'audit') return 'no'
   return (table[asker][action] ?? no)[whoseForces.indexOf(whose)]!
 }
