@@ -17,7 +17,7 @@ export const searchPages: RoomRoutes = (app, services) => {
   })
   declareRoute(app, services, {
     method: 'POST',
-    url: '/reports',
+    url: '/reports/search',
     face: 'page',
     audit: [searchReports],
     schema: {
