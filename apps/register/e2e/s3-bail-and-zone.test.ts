@@ -140,7 +140,7 @@ describe('S3: bail, a new account, and her parents’ street', () => {
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
     assert.match(await page.locator('body').innerText(), /never closed by itself/)
     await expectAccessible(page)
-    await page.getByLabel('I have read the pattern around it, above').check()
+    await page.getByTestId('move-refute').getByLabel('I have read the pattern around it, above').check()
     await page.getByRole('button', { name: 'Refute' }).click()
     await page.getByRole('heading', { name: /^Refuted: Ruben/ }).waitFor()
     await page.getByText('Open it again', { exact: true }).first().click()

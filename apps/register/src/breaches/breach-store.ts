@@ -1,7 +1,7 @@
 /** SQL of the breaches. */
 import { sql } from 'kysely'
 import type { Writing } from '../platform/database/database.ts'
-import type { BreachState } from './breach.ts'
+import { type BreachState, openStates } from './breach.ts'
 
 export type BreachRow = {
   readonly id: string
@@ -192,4 +192,17 @@ export async function findBreachesOfSighting(trx: Writing, sighting: string) {
     from breaches b left join order_conditions c on c.order_id = b.order_id and c.ordinal = b.ordinal
     where b.sighting_id = ${sighting} order by b.order_reference, b.ordinal`.execute(trx)
   return rows
+}
+
+/** Order → acts that may break it and that nobody has decided yet; several conditions broken by one act are one. */
+export async function countOpenBreaches(
+  trx: Writing,
+  orders: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (orders.length === 0) return new Map()
+  const { rows } = await sql<{ order: string; acts: string }>`
+    select order_id as "order", count(distinct coalesce(report_id, sighting_id, notification_id, id)) as acts
+    from breaches where order_id = any(${[...orders]}::uuid[]) and state = any(${[...openStates]})
+    group by order_id`.execute(trx)
+  return new Map(rows.map(({ order, acts }) => [order, Number(acts)]))
 }

@@ -2,6 +2,6 @@
 export { type ArrestPower, arrestPower } from './arrest-power.ts'
 export { breachPages } from './breach-pages.ts'
 export { breachRoutes } from './breach-routes.ts'
-export { findBreachesOfReport } from './breach-store.ts'
+export { countOpenBreaches, findBreachesOfReport } from './breach-store.ts'
 export { raiseBreachAlerts } from './raise-breach-alerts.ts'
 export { sightingPages } from './sighting-pages.ts'

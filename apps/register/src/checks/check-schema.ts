@@ -44,6 +44,9 @@ export const OrderAnswerSchema = Type.Object({
   live: Type.Boolean(),
   conditions: Type.Array(Type.Object({ kind: Type.String(), text: Type.String() })),
   protectsCaller: Type.Boolean(),
+  /** What he may be arrested for when he breaks it, and how sure the tables of the law are of that. */
+  breach: Type.Object({ text: Type.String(), verified: Type.String(), source: Type.String() }),
+  openBreaches: Type.Integer({ description: 'Acts that may have broken it and that nobody has decided yet' }),
 })
 export type OrderAnswer = Static<typeof OrderAnswerSchema>
 
@@ -66,6 +69,14 @@ export const candidateFields = classified({
   warnings: ['FC2', Type.Array(Type.String())],
   orders: ['FC2', Type.Array(OrderAnswerSchema)],
   manager: ['FC2', Type.Optional(Type.Object({ name: Type.String(), phone: Type.String() }))],
+  courts: [
+    'FC2',
+    Type.Object({
+      convictions: Type.Integer(),
+      cautions: Type.Integer(),
+      allegations: Type.Integer({ description: 'Reports that no court has found proved' }),
+    }),
+  ],
   counterAllegation: ['FC2', Type.Optional(Type.Object({ text: Type.String() }))],
   victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
   victimsSex: ['FC4', Type.Union([Type.Literal('women'), Type.Literal('men'), Type.Literal('people')])],

@@ -34,10 +34,25 @@ export function headline(candidate: Candidate, now: Temporal.Instant): string {
   return `${who}${sinceYear(candidate)}${where}.${last}`
 }
 
+/** "Convicted twice; three allegations." Nothing where no court has found anything. */
+export function courtsInWords({ courts }: Pick<Candidate, 'courts'>): string {
+  const { convictions, cautions, allegations } = courts
+  if (convictions + cautions === 0) return ''
+  const found = [
+    ...(convictions > 0 ? [`convicted ${timesInWords(convictions)}`] : []),
+    ...(cautions > 0 ? [`cautioned ${timesInWords(cautions)}`] : []),
+  ].join(', ')
+  const alleged = allegations === 0 ? 'no allegation besides' : count(allegations, 'allegation')
+  return `${sentenceCase(found)}; ${alleged}.`
+}
+
+function timesInWords(times: number): string {
+  return times === 1 ? 'once' : times === 2 ? 'twice' : `${numberInWords(times)} times`
+}
+
 function whoReported({ victims, victimsSex, reports }: Candidate): string {
   const noun = { women: 'woman', men: 'man', people: 'person' }[victimsSex]
-  if (victims.max === 1)
-    return `${count(1, noun)} has reported him ${reports === 2 ? 'twice' : `${numberInWords(reports)} times`}`
+  if (victims.max === 1) return `${count(1, noun)} has reported him ${timesInWords(reports)}`
   return `${countBetween(victims.min, victims.max, noun)} have reported him`
 }
 

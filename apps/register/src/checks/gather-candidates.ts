@@ -1,4 +1,6 @@
 /** Everything that an answer says about each person who may be meant. */
+import { arrestPower, countOpenBreaches } from '../breaches/index.ts'
+import { findDisposals } from '../facts/index.ts'
 import { type CourtOrder, findOrdersOfPersons } from '../orders/index.ts'
 import {
   allRules,
@@ -30,7 +32,13 @@ export async function gatherCandidates(
   const described = new Map((await describePersons(trx, ids)).map((person) => [person.person, person]))
   const facts = new Map((await gatherFacts(trx, ids)).map((person) => [person.person, person]))
   const flags = Map.groupBy(await findFlags(trx, ids), (flag) => flag.person_id)
-  const orders = Map.groupBy(await findOrdersOfPersons(trx, ids, today), (order) => order.person)
+  const ofCourts = await findOrdersOfPersons(trx, ids, today)
+  const orders = Map.groupBy(ofCourts, (order) => order.person)
+  const open = await countOpenBreaches(
+    trx,
+    ofCourts.map((order) => order.id),
+  )
+  const disposals = Map.groupBy(await findDisposals(trx, ids), (disposal) => disposal.person)
   return found.map((candidate): Candidate => {
     const person = described.get(candidate.person)
     const fact = facts.get(candidate.person) ?? {
@@ -57,13 +65,32 @@ export async function gatherCandidates(
       lastEvent: events.at(-1) ?? null,
       flags: inOrderOfGravity(flags.get(candidate.person) ?? []),
       warnings: warningsOf(fact),
-      orders: (orders.get(candidate.person) ?? []).map((order) => answerOf(order, caller.protectedBy)),
+      orders: (orders.get(candidate.person) ?? []).map((order) => answerOf(order, caller.protectedBy, open)),
+      courts: courtsOf(fact, disposals.get(candidate.person) ?? []),
       ...counterAllegation(fact, caller.accusedBy.has(candidate.person)),
     }
   })
 }
 
-export function answerOf(order: CourtOrder, protectsCaller: ReadonlySet<string>): OrderAnswer {
+/** Convictions are facts, reports allegations: never one number. */
+function courtsOf(
+  facts: PersonFacts,
+  disposals: readonly { readonly disposal: string | null }[],
+): Candidate['courts'] {
+  const cautions = disposals.filter(({ disposal }) => disposal === 'caution').length
+  return {
+    convictions: disposals.length - cautions,
+    cautions,
+    allegations: facts.reports.filter((report) => report.outcome !== 'convicted').length,
+  }
+}
+
+export function answerOf(
+  order: CourtOrder,
+  protectsCaller: ReadonlySet<string>,
+  openBreaches: ReadonlyMap<string, number>,
+): OrderAnswer {
+  const { text, verified, source } = arrestPower(order.lawType)
   return {
     id: order.id,
     type: order.type,
@@ -73,6 +100,8 @@ export function answerOf(order: CourtOrder, protectsCaller: ReadonlySet<string>)
     live: order.live,
     conditions: order.conditions.map(({ kind, text }) => ({ kind, text })),
     protectsCaller: protectsCaller.has(order.id),
+    breach: { text, verified, source },
+    openBreaches: openBreaches.get(order.id) ?? 0,
   }
 }
 

@@ -1,12 +1,14 @@
 /** An answer as the page and the command show it: the most important sentence first, at most eight lines a candidate. */
 import { ageOn } from '../web/format/format-date.ts'
-import { headline } from './check.ts'
+import { courtsInWords, headline } from './check.ts'
 import type { Candidate, CheckAnswer, OrderAnswer } from './check-schema.ts'
 
 export type PresentedCandidate = Candidate & {
   readonly name: string
   readonly age: number | undefined
   readonly headline: string
+  /** What courts found, beside what is alleged; empty where they found nothing. */
+  readonly courtsText: string
   /** Life-threatening acts or a live order that protects this caller: shown in red, in words. */
   readonly danger: readonly string[]
   readonly liveOrders: readonly OrderAnswer[]
@@ -41,6 +43,8 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
     name: candidate.names?.[0] ?? 'A person held by another force',
     age: candidate.born ? ageOn(candidate.born, today) : undefined,
     headline: candidate.reports === undefined ? 'A force holds a record about him.' : headline(candidate, at),
+    // A check stored before convictions were counted has none to show.
+    courtsText: candidate.courts ? courtsInWords(candidate) : '',
     danger: candidate.warnings ?? [],
     liveOrders: orders.filter((order) => order.live),
     endedOrders: orders.filter((order) => !order.live),

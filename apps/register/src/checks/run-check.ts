@@ -1,4 +1,5 @@
 /** The first-call check: who may this be, what has he done, what protects whom. Stored with its answer, audited, replayable. */
+import { countOpenBreaches } from '../breaches/index.ts'
 import { findOrders } from '../orders/index.ts'
 import { describePersons, findCandidates } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
@@ -106,6 +107,7 @@ async function ordersProtectingCaller(
   today: string,
 ): Promise<CheckAnswer['callerProtectedBy']> {
   const orders = await findOrders(trx, [...ids], today)
+  const open = await countOpenBreaches(trx, [...ids])
   const described = new Map(
     (await describePersons(trx, [...new Set(orders.map((order) => order.person))])).map((person) => [
       person.person,
@@ -115,7 +117,7 @@ async function ordersProtectingCaller(
   return orders
     .filter((order) => order.live)
     .map((order) => ({
-      ...answerOf(order, ids),
+      ...answerOf(order, ids, open),
       person: order.person,
       names: [...(described.get(order.person)?.names ?? [])],
       confidence: protecting.find((found) => found.orderId === order.id)?.confidence ?? 'possible',

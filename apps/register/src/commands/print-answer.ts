@@ -1,6 +1,6 @@
 /** The answer of a check on a terminal: the same words as on the page, at most eight lines a person. */
 import type { PresentedAnswer, PresentedCandidate } from '../checks/index.ts'
-import { listInWords } from '../web/format/format-count.ts'
+import { count, listInWords } from '../web/format/format-count.ts'
 import { formatDate, formatInstant } from '../web/format/format-date.ts'
 
 export function printAnswer(answer: PresentedAnswer): void {
@@ -12,7 +12,7 @@ export function answerLines(answer: PresentedAnswer): readonly string[] {
   if (answer.asOf) lines.push(`As the register stood on ${formatInstant(answer.asOf)}.`, '')
   for (const order of answer.callerProtectedBy)
     lines.push(
-      `THE CALLER IS PROTECTED from ${order.names[0] ?? 'a person'} by a live order (${order.type}).`,
+      `THE CALLER IS PROTECTED from ${order.names[0] ?? 'a person'} by a live order (${order.type}). ${powerOf(order)}`,
     )
   for (const candidate of answer.strong) lines.push(...candidateLines(candidate), '')
   if (answer.possible.length > 0) {
@@ -32,11 +32,11 @@ const confidence = { certain: 'THIS IS', likely: 'LIKELY', possible: 'POSSIBLE' 
 function candidateLines(candidate: PresentedCandidate): readonly string[] {
   const live = candidate.liveOrders.map(
     (order) =>
-      `  Live order (${order.type}${order.court ? `, ${order.court}` : ''}) to ${order.ends ? formatDate(order.ends) : 'further order'}${order.protectsCaller ? ', PROTECTING THIS CALLER' : ''}.`,
+      `  Live order (${order.type}${order.court ? `, ${order.court}` : ''}) to ${order.ends ? formatDate(order.ends) : 'further order'}${order.protectsCaller ? ', PROTECTING THIS CALLER' : ''}. ${powerOf(order)}`,
   )
   return [
     `${confidence[candidate.confidence]}: ${candidate.name}${ageOf(candidate)}`,
-    `  ${candidate.headline}`,
+    `  ${[candidate.headline, candidate.courtsText].filter(Boolean).join(' ')}`,
     ...(candidate.counterAllegation ? [`  They accuse each other. ${candidate.counterAllegation.text}`] : []),
     ...(candidate.danger.length > 0 ? [`  DANGER: ${listInWords(candidate.danger)}.`] : []),
     ...live,
@@ -46,6 +46,16 @@ function candidateLines(candidate: PresentedCandidate): readonly string[] {
     ...(candidate.strongestReasons ? [`  Why him: ${candidate.strongestReasons}.`] : []),
   ]
 }
+
+/** Checks that were stored before powers were shown have none. */
+function powerOf({ breach, openBreaches }: Partial<PresentedCandidate['liveOrders'][number]>): string {
+  if (!breach) return ''
+  const doubt = breach.verified === 'verified' ? '' : ` (law ${breach.verified})`
+  const open = openBreaches ? ` ${capitalise(count(openBreaches, 'suspected breach'))} open.` : ''
+  return `${breach.text}${doubt}${open}`
+}
+
+const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const ageOf = ({ age, born }: PresentedCandidate) =>
   age !== undefined ? `, ${age}` : born ? `, born ${born}` : ''
