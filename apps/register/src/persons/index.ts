@@ -15,3 +15,4 @@ export {
   resolveMentions,
   withdrawFromPersons,
 } from './resolve-mentions.ts'
+export { askReason, withPurpose } from './viewing-reason.ts'

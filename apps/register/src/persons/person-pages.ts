@@ -1,8 +1,7 @@
 /** The pages of a person: pattern and timeline, what links him together, who looked. A reason is asked for once. */
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { theRegister } from '../platform/access/decision.ts'
-import { isPurposeCode, purposes } from '../platform/access/purposes.ts'
+import { isPurposeCode } from '../platform/access/purposes.ts'
 import { AppError } from '../platform/errors.ts'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
@@ -14,7 +13,8 @@ import { listLooks, looksPerPage } from './list-looks.ts'
 import { presentPerson } from './present-person.ts'
 import { readPerson } from './read-person.ts'
 import { mentionsPerPage, readPersonLinks } from './read-person-links.ts'
-import { findViewingPurpose, storeViewingPurpose } from './viewing-purpose.ts'
+import { storeViewingPurpose } from './viewing-purpose.ts'
+import { askReason, nexts, withPurpose } from './viewing-reason.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Page = Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) })
@@ -24,9 +24,6 @@ const ReasonForm = Type.Object({
   reason: Type.Optional(Type.String({ maxLength: 500 })),
   next: Type.Optional(Type.String({ maxLength: 40 })),
 })
-/** The pages that the reason leads to. */
-const nexts = ['', 'links', 'looks'] as const
-
 /** The weakest links shown as pictures: the rest are one step away. */
 const mostPictures = 3
 
@@ -152,21 +149,6 @@ export const personPages: RoomRoutes = (app, services) => {
       return reply.redirect(/^\/(links|persons)\/[0-9a-f/-]+(links)?$/.test(back) ? back : '/links', 303)
     },
   })
-}
-
-/** Nothing when the officer has not said why he looks at this person since he signed in. */
-async function withPurpose(context: Context, person: string): Promise<Context | undefined> {
-  const { sessionId } = context.subject
-  if (!sessionId) return context
-  const purpose = await context.database
-    .transaction()
-    .execute((trx) => findViewingPurpose(trx, sessionId, person))
-  return purpose && { ...context, purpose }
-}
-
-/** The same page whether there is such a person or not: it must not say. */
-function askReason(reply: FastifyReply, id: string, next: string, typed: object = {}) {
-  return renderPage(reply, 'persons/views/reason.njk', { person: id, next, purposes, ...typed })
 }
 
 /** Doors that the officer may open; whether he may see who looked depends on the person's forces, decided there. */

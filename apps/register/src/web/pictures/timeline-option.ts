@@ -23,6 +23,8 @@ export type TimelineModel = {
     readonly to?: string | undefined
     readonly label: string
     readonly isLive: boolean
+    /** For the table, where it is neither live nor ended. */
+    readonly state?: string | undefined
   }[]
   /** ISO date: where the line "today" stands, or the day as of which the past is read. */
   readonly today: string

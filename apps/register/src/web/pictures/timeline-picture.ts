@@ -35,7 +35,7 @@ export function timelinePicture(model: TimelineModel, title = 'Timeline'): Pictu
         `${formatDate(bar.from)} ${bar.to ? `to ${formatDate(bar.to)}` : 'on, no end set'}`,
         bar.label,
         laneLabel.get(bar.lane) ?? bar.lane,
-        bar.isLive ? 'Live' : 'Ended',
+        bar.state ?? (bar.isLive ? 'Live' : 'Ended'),
       ],
     })),
   ].toSorted((a, b) => b.at.localeCompare(a.at))
@@ -61,6 +61,6 @@ function describe({ lanes, events, bars, today }: TimelineModel): string {
   return (
     `${events.length} events and ${bars.length} spans of time in ${lanes.length} lanes, up to ${formatDate(today)}. ` +
     `${established} are facts or convictions (filled marks), ${events.length - established} are alleged or assessed ` +
-    `(hollow marks), ${grave} are grave (diamonds). Filled bars are live, hollow bars have ended.`
+    `(hollow marks), ${grave} are grave (diamonds). Filled bars are live, hollow bars have ended${bars.some(({ state }) => state) ? ' or are suspended' : ''}.`
   )
 }
