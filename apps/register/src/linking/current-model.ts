@@ -100,6 +100,20 @@ export function modelIdOf(model: Model, frequencies: TermFrequencies): string {
   return `${model.id} ${model.version} ${hash.digest('hex').slice(0, 16)}`
 }
 
+/**
+ * The id under which a batch stores this model: its own, unless it was replaced since. The latest stored model is the
+ * current one, so one that comes back, with the very counts of an earlier batch, is stored anew with its edges.
+ */
+export async function idToStore(trx: Writing, kind: LinkedKind, modelId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(kind.models)} order by stored_at desc, id desc`.execute(trx)
+  const again = (id: string) => id === modelId || id.startsWith(`${modelId} again `)
+  const times = rows.filter(({ id }) => again(id)).length
+  const latest = rows[0]?.id
+  if (latest !== undefined && again(latest)) return latest
+  return times === 0 ? modelId : `${modelId} again ${times}`
+}
+
 function frequenciesText(frequencies: TermFrequencies): string {
   const counts: Record<string, Record<string, number>> = {}
   const ordered = [...frequencies.counts()].sort((one, two) => (one.term < two.term ? -1 : 1))

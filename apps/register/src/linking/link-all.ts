@@ -11,7 +11,7 @@ import type pg from 'pg'
 import { type ClientTransaction, inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Connection } from '../platform/database/database.ts'
 import { readRows } from '../platform/database/read-rows.ts'
-import { insertModel, modelIdOf, storedModel } from './current-model.ts'
+import { idToStore, insertModel, modelIdOf, storedModel } from './current-model.ts'
 import { assertionsAmong } from './gather-component.ts'
 import { joinJudged, withoutSame } from './join-judged.ts'
 import { type LinkedKind, linkedCondition } from './linked-kind.ts'
@@ -45,7 +45,9 @@ export async function linkAll(
   })
   const { linked, mentions } = await linkAsRead(connection, kind, assertions, onProgress)
   const { edges, clusters, frequencies } = linked
-  const id = modelIdOf(defaultModel, frequencies)
+  const id = await inRole(connection, kind, ({ trx }) =>
+    idToStore(trx, kind, modelIdOf(defaultModel, frequencies)),
+  )
   const changedOwners = await inRole(connection, kind, async ({ client, trx }) => {
     onProgress({ stage: 'write', done: 0, total: edges.length })
     await writeEdges(client, trx, kind, id, edges)

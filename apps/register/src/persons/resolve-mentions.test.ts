@@ -13,7 +13,7 @@ import { describePersons } from './describe-persons.ts'
 import { findCandidates } from './find-candidates.ts'
 import { judgeLink, undoJudgement } from './judge-link.ts'
 import { linkRegister } from './link-register.ts'
-import { resolveMentions } from './resolve-mentions.ts'
+import { resolveMentions, withdrawFromPersons } from './resolve-mentions.ts'
 
 const kamil = person('Kamil', 'Kowalski', {
   nickname: 'Kaz',
@@ -273,6 +273,24 @@ describe('persons', () => {
     assert.equal(now.get(aled.mention), now.get(huw.mention))
     assert.equal(new Set(now.values()).size, 3)
     assert.deepEqual((await linkRegister(test)).changedPersons, [])
+  })
+
+  it('stay whole when a batch finds the very counts of an earlier one again', async () => {
+    const first = await arrive(kamil)
+    await linkRegister(test)
+    const aled = await arrive(twins[0]!, { reference: 'R2' })
+    await linkRegister(test)
+    await inTransaction(async (trx) => {
+      await storeMadeUpReport(trx, { reference: 'R2', version: 2, supersedes: aled.report, suspects: [] })
+      await withdrawFromPersons(trx, [aled.mention])
+    })
+    const imported = await storeMadeUpReport(test.database, { suspects: [kamil] })
+    await linkRegister(test)
+    const before = await memberships()
+    assert.equal(before.get(imported.mentions[0]!), before.get(first.mention))
+    const huw = await arrive(twins[1]!)
+    await judge(first.mention, huw.mention, 'unsure')
+    assert.equal(await personOf(imported.mentions[0]!), await personOf(first.mention))
   })
 
   it('are linked by a batch that heeds what officers said', async () => {
