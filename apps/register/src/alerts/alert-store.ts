@@ -24,10 +24,12 @@ export async function findReportsAboutPersons(
          from memberships ms3 join mentions m3 on m3.id = ms3.mention_id join orders o on o.id = m3.order_id
          join order_lives l on l.order_id = o.id
          where ms3.person_id = ms.person_id
+           -- A suspected breach of the order has told the same forces already, and more exactly.
+           and not exists (select from breaches b where b.report_id = r.id and b.order_reference = o.reference)
            and l.from_on <= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date
            and (l.last_on is null or l.last_on >= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date)) as "liveOrders",
       (select array_agg(distinct r4.force_code) from counter_allegations c join reports r4 on r4.id = c.counter_report_id
-         where c.report_id = r.id) as "counterForces"
+         where c.report_id = r.id and not exists (select from reports later where later.supersedes = r4.id)) as "counterForces"
     from reports r join mentions m on m.report_id = r.id join memberships ms on ms.mention_id = m.id
     where r.id = any(${[...reports]}) and r.recorded_at >= ${recordedSince}`.execute(trx)
   return rows.map((row) => ({
@@ -38,9 +40,18 @@ export async function findReportsAboutPersons(
   }))
 }
 
+/** Far below the number of parameters that one statement may have. */
+const rowsAtOnce = 2_000
+
 /** Tells forces; the same event told twice is told once. Answers with how many alerts are new. */
 export async function insertAlerts(trx: Writing, alerts: readonly NewAlert[]): Promise<number> {
-  if (alerts.length === 0) return 0
+  let inserted = 0
+  for (let start = 0; start < alerts.length; start += rowsAtOnce)
+    inserted += await insertSome(trx, alerts.slice(start, start + rowsAtOnce))
+  return inserted
+}
+
+async function insertSome(trx: Writing, alerts: readonly NewAlert[]): Promise<number> {
   const inserted = await trx
     .insertInto('alerts')
     .values(

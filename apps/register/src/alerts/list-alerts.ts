@@ -21,7 +21,10 @@ export const listAlerts = defineUseCase({
     const { alerts, total } = await findAlerts(trx, { ...input, forces: forceCode ? [forceCode] : undefined })
     const persons = [...new Set(alerts.map((alert) => alert.person))]
     const described = decision.fieldClasses.has('FC1') ? await describePersons(trx, persons) : []
-    const names = new Map(described.map((person) => [person.person, person.names[0]]))
+    // An alert keeps the id that the person had then; he may have been joined to another since.
+    const names = new Map(
+      described.flatMap(({ askedAs, names: [name] }) => askedAs.map((id) => [id, name] as const)),
+    )
     const result: { readonly alerts: readonly ListedAlert[]; readonly total: number } = {
       alerts: alerts.map((alert) => ({ ...alert, name: names.get(alert.person) })),
       total,
