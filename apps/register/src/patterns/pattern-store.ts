@@ -85,10 +85,13 @@ async function victimsOf(trx: Writing, reports: readonly string[]): Promise<Map<
   return found
 }
 
+/** The current ones: a report that was corrected accuses in its latest version only. */
 async function counterReportsOf(trx: Writing, reports: readonly string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ report: string; counters: string[] }>`
-    select report_id as report, array_agg(counter_report_id order by counter_report_id) as counters
-    from counter_allegations where report_id = any(${[...reports]}) group by report_id`.execute(trx)
+    select c.report_id as report, array_agg(c.counter_report_id order by c.counter_report_id) as counters
+    from counter_allegations c where c.report_id = any(${[...reports]})
+      and not exists (select from reports later where later.supersedes = c.counter_report_id)
+    group by c.report_id`.execute(trx)
   return new Map(rows.map((row) => [row.report, row.counters]))
 }
 

@@ -4,6 +4,7 @@ import type { PersonAsSaid } from '@onus/linkage'
 import { sql } from 'kysely'
 import { resolveMentionsOf, suspectsKind } from '../linking/index.ts'
 import { type MadeUpReport, person, storeForces, storeMadeUpReport } from '../linking/made-up-reports.ts'
+import { gatherFacts } from '../patterns/index.ts'
 import { inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
@@ -234,6 +235,24 @@ describe('victims', () => {
       )
       assert.ok(his.touchedReports.includes(hers.report))
       assert.ok(!his.touchedReports.includes(unrelated.report))
+    }))
+
+  it('and suspects accuse each other no more once one report was corrected to name somebody else', () =>
+    trying(async (trx) => {
+      const hers = await report(trx, carl, [anna], { reference: 'R1' })
+      const his = await report(trx, anna, [carl])
+      const counters = async () => {
+        const { person_id: owner } = await trx
+          .selectFrom('memberships')
+          .select('person_id')
+          .where('mention_id', '=', his.mentions[0]!)
+          .executeTakeFirstOrThrow()
+        const [facts] = await gatherFacts(trx, [owner])
+        return facts!.reports.flatMap((each) => each.counterReports)
+      }
+      assert.deepEqual(await counters(), [hers.report])
+      await report(trx, dave, [anna], { reference: 'R1', version: 2, supersedes: hers.report })
+      assert.deepEqual(await counters(), [])
     }))
 
   it('and a caller whom the suspect has reported are noticed, only about him', () =>
