@@ -6,7 +6,7 @@ import { maskNarrative, type PersonInReport } from './mask-narrative.ts'
 const anna: PersonInReport = {
   role: 'victim',
   names: [{ given: ['Anna', 'Grace'], family: 'Bell' }],
-  addresses: [{ lines: '12 High Street', postcode: 'NR1 1AA' }],
+  addresses: [{ lines: '12 High Street', postcode: 'NR1 1AA' }, { lines: 'Rose Cottage, Norwich' }],
   phones: ['07700 900123'],
   emails: ['anna.bell@example.org'],
   accounts: [{ platform: 'x', handle: '@annab' }],
@@ -38,6 +38,7 @@ describe('a masked narrative', () => {
       'Parked at 12 high  street, nr11aa.',
       'Parked at [address withheld], [postcode withheld].',
     ],
+    ['a house that has a name', 'He waits at ROSE  COTTAGE daily.', 'He waits at [address withheld] daily.'],
     ["the suspect's postcode stays", 'He lives in LS1 2AB.', 'He lives in LS1 2AB.'],
     ['an account', 'messages to @annab from a new one', 'messages to [victim A] from a new one'],
     ['a vehicle', 'tyres of AB12CDE cut', 'tyres of [vehicle withheld] cut'],

@@ -64,7 +64,8 @@ function maskingsFor(person: PersonInReport, label: string, suspectNames: Readon
   for (const { lines } of person.addresses ?? []) {
     for (const line of (lines ?? '').split(/[,\n]/)) {
       const part = line.trim()
-      if (/\d/.test(part) && part.length > 3) maskings.push(wholeMasking(part, '[address withheld]'))
+      // A house may have a name for a number; a single word is a town or a county, which says nothing of her alone.
+      if (part.length > 3 && /\d|\S\s+\S/.test(part)) maskings.push(wholeMasking(part, '[address withheld]'))
     }
   }
   for (const { handle } of person.accounts ?? []) {
@@ -155,7 +156,8 @@ function escaped(text: string): string {
 }
 
 const phonePattern = /(?<![\d\p{L}])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){9,13}(?!\d)/gu
-const emailPattern = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g
+/** Tried only where a word begins: else a long word without an @ would be read anew from each of its letters. */
+const emailPattern = /(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g
 const postcodePattern = /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi
 
 /** Numbers and places that are not the suspect's own may be hers, said or not. */
