@@ -123,3 +123,26 @@ async function insert(
   }
   return inserted
 }
+
+export type BreachInTime = {
+  readonly id: string
+  readonly force: string
+  readonly occurredAt: string
+  readonly state: string
+  readonly fired: string
+}
+
+/** What may have broken his orders, newest first, for his timeline; several conditions broken by one act are one line. */
+export async function findBreachesInTime(
+  trx: Writing,
+  family: ReadonlyMap<string, string>,
+): Promise<readonly BreachInTime[]> {
+  const { rows } = await sql<BreachInTime>`
+    select distinct on (occurred_at, order_reference, coalesce(report_id, sighting_id, notification_id, id)) id,
+      force_code as force, occurred_at as "occurredAt", state, fired_by as fired
+    from breaches where person_id = any(${[...family.keys()]}::uuid[])
+    order by occurred_at desc, order_reference, coalesce(report_id, sighting_id, notification_id, id), ordinal`.execute(
+    trx,
+  )
+  return rows
+}

@@ -48,8 +48,6 @@ export function reportsUnderOrders(
   const byPerson = Map.groupBy(orders, (order) => order.person)
   return reports.flatMap((report) => {
     const at = report.occurredTo ?? report.occurredFrom ?? report.recordedAt
-    // Where two people accuse each other nothing follows by itself: a person reads both reports first.
-    if (report.isAnswered) return []
     return (byPerson.get(report.person) ?? [])
       .filter((order) => order.hasEffectAt(at))
       .map((order) => ({ report, order, at }))
@@ -87,9 +85,15 @@ export function suspectFromReports(
           force: report.force,
           occurredAt: at,
           knownAt: report.recordedAt,
-          doubts: isTimed
-            ? []
-            : ['It happened before the order was made: the report does not say when it happened.'],
+          doubts: [
+            ...(isTimed
+              ? []
+              : ['It happened before the order was made: the report does not say when it happened.']),
+            // An accusation back must not switch the order off; a court has said whom it protects.
+            ...(report.isAnswered
+              ? ['They accuse each other: read both reports, and the history of each, before acting.']
+              : []),
+          ],
         },
       ),
     )

@@ -43,6 +43,24 @@ const OrderSchema = Type.Object({
   conditions: Type.Array(Type.Object({ kind: Type.String(), text: Type.String() })),
 })
 
+/** A fact, as a court or the police decided it: never mixed with what is alleged. */
+const DisposalSchema = Type.Object({
+  id: Type.String(),
+  on: Day,
+  offence: orNull(Type.String({ description: 'CJS code' })),
+  disposal: orNull(Type.String()),
+  force: Type.String(),
+  isDomesticAbuse: Type.Boolean(),
+})
+
+const BreachSchema = Type.Object({
+  id: Type.String(),
+  force: Type.String(),
+  occurredAt: Instant,
+  state: Type.String(),
+  fired: Type.String(),
+})
+
 const AddressSchema = Type.Object({ lines: orNull(Type.String()), postcode: orNull(Type.String()) })
 
 export const personFields = classified({
@@ -79,6 +97,8 @@ export const personFields = classified({
   flags: ['FC2', Type.Array(FlagSchema)],
   events: ['FC2', Type.Array(EventSchema)],
   orders: ['FC2', Type.Array(OrderSchema)],
+  disposals: ['FC2', Type.Array(DisposalSchema)],
+  breaches: ['FC2', Type.Array(BreachSchema)],
   victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
   victimsSex: ['FC4', Type.Union([Type.Literal('women'), Type.Literal('men'), Type.Literal('people')])],
   victimLetters: [

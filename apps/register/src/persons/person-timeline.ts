@@ -1,5 +1,6 @@
 /** The timeline of a person: reports by force, orders as bars, and the same in a table. */
-import { behaviours, outcomes } from '@onus/law'
+import { behaviours, findOffence, outcomes } from '@onus/law'
+import { count } from '../web/format/format-count.ts'
 import type { Basis, TimelineModel } from '../web/pictures/timeline-option.ts'
 import type { PersonAnswer, PersonEvent } from './person-answer.ts'
 
@@ -28,15 +29,24 @@ export function timelineModel(
   return {
     lanes: [
       ...forces.map((code) => ({ id: code, label: forceName(code) })),
+      ...(person.disposals.length > 0 ? [{ id: 'courts', label: 'Courts' }] : []),
       ...(person.orders.length > 0 ? [{ id: 'orders', label: 'Orders' }] : []),
     ],
-    events: events.map((event) => ({
-      lane: event.force,
-      at: event.occurredAt,
-      label: [whatOf(event), lettersText(person, event.report)].filter(Boolean).join(', '),
-      basis: basisOf(event),
-      isGrave: event.behaviours.some((behaviour) => graveBehaviours.has(behaviour)),
-    })),
+    events: [
+      ...person.disposals.map((disposal) => ({
+        lane: 'courts',
+        at: disposal.on,
+        label: decided(disposal),
+        basis: 'convicted' as const,
+      })),
+      ...events.map((event) => ({
+        lane: event.force,
+        at: event.occurredAt,
+        label: [whatOf(event), lettersText(person, event.report)].filter(Boolean).join(', '),
+        basis: basisOf(event),
+        isGrave: event.behaviours.some((behaviour) => graveBehaviours.has(behaviour)),
+      })),
+    ],
     bars: person.orders.map((order) => ({
       lane: 'orders',
       from: order.made,
@@ -47,6 +57,26 @@ export function timelineModel(
     today,
   }
 }
+
+/** "Convicted twice. Three allegations that no court has found proved." Facts and allegations are never one number. */
+export function courtsInWords(
+  { disposals }: Pick<PersonAnswer, 'disposals'>,
+  events: readonly PersonEvent[],
+): string {
+  if (disposals.length === 0) return ''
+  const cautions = disposals.filter(isCaution).length
+  const convictions = disposals.length - cautions
+  const found = [
+    ...(convictions > 0 ? [`convicted ${timesInWords(convictions)}`] : []),
+    ...(cautions > 0 ? [`cautioned ${timesInWords(cautions)}`] : []),
+  ].join(', ')
+  const alleged = events.filter((event) => event.outcome !== 'convicted').length
+  const allegations = alleged === 0 ? 'No allegation besides' : capitalised(count(alleged, 'allegation'))
+  return `${capitalised(found)}. ${allegations}${alleged > 0 ? ' that no court has found proved' : ''}.`
+}
+
+const timesInWords = (times: number) => (times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`)
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Newest first. */
 export function timelineRows(person: PersonAnswer): readonly TimelineRow[] {
@@ -70,7 +100,58 @@ export function timelineRows(person: PersonAnswer): readonly TimelineRow[] {
     letters: person.victimLetters?.[order.id] ?? [],
     href: undefined,
   }))
-  return [...reports, ...orders].sort((one, two) => (one.when < two.when ? 1 : -1))
+  const disposals = person.disposals.map((disposal) => ({
+    when: disposal.on,
+    kind: kindOf(disposal),
+    force: disposal.force,
+    what: decided(disposal),
+    basis: isCaution(disposal) ? ('fact' as const) : ('convicted' as const),
+    outcome: disposal.disposal ? disposalNames[disposal.disposal] : undefined,
+    letters: [],
+    href: undefined,
+  }))
+  const breaches = person.breaches.map((breach) => ({
+    when: breach.occurredAt,
+    kind: 'Breach of an order',
+    force: breach.force,
+    what: breach.fired,
+    basis: breach.state === 'convicted' ? ('convicted' as const) : ('alleged' as const),
+    outcome: breachNames[breach.state],
+    letters: [],
+    href: `/breaches/${breach.id}`,
+  }))
+  return [...reports, ...orders, ...disposals, ...breaches].sort((one, two) => (one.when < two.when ? 1 : -1))
+}
+
+type Disposal = PersonAnswer['disposals'][number]
+
+const disposalNames: Readonly<Record<string, string>> = {
+  indeterminate: 'Indeterminate sentence',
+  custody: 'Imprisonment',
+  'hospital-restricted': 'Hospital order with restrictions',
+  hospital: 'Hospital order',
+  caution: 'Caution',
+  'conditional-discharge': 'Conditional discharge',
+  other: 'Another sentence',
+}
+
+const breachNames: Readonly<Record<string, string>> = {
+  suspected: 'Suspected',
+  investigated: 'Under investigation',
+  arrested: 'Arrested',
+  charged: 'Charged',
+  convicted: 'Convicted',
+  acquitted: 'Acquitted',
+  'no-further-action': 'No further action',
+  refuted: 'Refuted',
+}
+
+const isCaution = ({ disposal }: Disposal) => disposal === 'caution'
+const kindOf = (disposal: Disposal) => (isCaution(disposal) ? 'Caution' : 'Conviction')
+
+function decided({ offence, isDomesticAbuse }: Disposal): string {
+  const title = offence ? (findOffence(offence)?.title ?? offence) : 'Offence not recorded'
+  return isDomesticAbuse ? `${title}; the court found domestic abuse` : title
 }
 
 function whatOf(event: PersonEvent): string {

@@ -4,7 +4,7 @@ import { ageOn } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import { knownDate } from './known-date.ts'
 import type { PersonAnswer } from './person-answer.ts'
-import { timelineModel, timelineRows } from './person-timeline.ts'
+import { courtsInWords, timelineModel, timelineRows } from './person-timeline.ts'
 
 const orderNames: Readonly<Record<string, string>> = {
   RO: 'Restraining order',
@@ -27,9 +27,11 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
   const named = {
     ...person,
     orders: (person.orders ?? []).map((order) => ({ ...order, type: orderName(order.type) })),
+    disposals: person.disposals ?? [],
+    breaches: person.breaches ?? [],
   }
   const events = person.events ?? []
-  const hasTimeline = events.length + named.orders.length > 0
+  const hasTimeline = events.length + named.orders.length + named.disposals.length > 0
   const model = timelineModel({ ...named, events }, forces.titleOf, day.toString())
   return {
     person: person.person,
@@ -37,6 +39,7 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
     otherNames: (person.names ?? []).slice(1, 12),
     strip: stripOf(named, day),
     pattern: patternOf(person),
+    courts: courtsInWords(named, events),
     flags: (person.flags ?? []).map((flag) => ({
       title: flag.title,
       why: flag.why,

@@ -1,7 +1,9 @@
 /** One person: who he is, what he is reported for, what holds against him. Every reading is recorded with its purpose. */
+import { findBreachesInTime } from '../conditions/index.ts'
+import { findAliases, findDisposals } from '../facts/index.ts'
 import { resolveAliases } from '../linking/index.ts'
 import { findOrdersOfPersons } from '../order-book/index.ts'
-import { allRules, countVictims, findFlags, gatherFacts, type PersonFacts } from '../patterns/index.ts'
+import { countVictims, findFlags, gatherFacts, sexOfVictims, shownFlags } from '../patterns/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -58,7 +60,7 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
     reports,
     firstEvent,
     lastEvent,
-    flags: await flagsOf(trx, person),
+    flags: shownFlags(await findFlags(trx, [person])),
     events: events.map((event) => ({ ...event, counterReports: [...(counters.get(event.report) ?? [])] })),
     orders: orders.map((order) => ({
       id: order.id,
@@ -71,8 +73,17 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       live: order.live,
       conditions: order.conditions.map(({ kind, text }) => ({ kind, text })),
     })),
+    disposals: (await findDisposals(trx, [person])).map((disposal) => ({
+      id: disposal.id,
+      on: disposal.relevantOn,
+      offence: disposal.offenceCode,
+      disposal: disposal.disposal,
+      force: disposal.force,
+      isDomesticAbuse: disposal.isDomesticAbuseFinding,
+    })),
+    breaches: [...(await findBreachesInTime(trx, await findAliases(trx, [person])))],
     victims: facts ? countVictims(facts) : { min: 0, max: 0 },
-    victimsSex: facts ? sexOf(facts) : 'people',
+    victimsSex: facts ? sexOfVictims(facts) : 'people',
     victimLetters: {
       ...(await findVictimsOf(trx, reportIds, letters)),
       ...Object.fromEntries(
@@ -83,28 +94,6 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       ),
     },
   }
-}
-
-function sexOf({ reports }: PersonFacts): PersonAnswer['victimsSex'] {
-  const sexes = new Set(reports.flatMap((report) => report.victims.map((victim) => victim.sex)))
-  if (sexes.size !== 1) return 'people'
-  return sexes.has('female') ? 'women' : sexes.has('male') ? 'men' : 'people'
-}
-
-async function flagsOf(trx: Writing, person: string): Promise<PersonAnswer['flags']> {
-  const flags = await findFlags(trx, [person])
-  return allRules.flatMap((rule) =>
-    flags
-      .filter((flag) => flag.code === rule.code)
-      .map(({ code, version, since, why, evidence }) => ({
-        code,
-        title: rule.title,
-        version,
-        since,
-        why,
-        evidence: [...evidence],
-      })),
-  )
 }
 
 function mutable(identifiers: object): PersonAnswer['identifiers'] {
