@@ -4,6 +4,8 @@ import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { homePages } from '../home/index.ts'
+import { lawPages } from '../law/index.ts'
+import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
@@ -25,6 +27,10 @@ export const rooms: readonly RoomRoutes[] = [
   breachPages,
   breachRoutes,
   sightingPages,
+  newOrderPages,
+  orderPages,
+  orderRoutes,
+  lawPages,
   patternPages,
   auditPages,
 ]

@@ -16,3 +16,7 @@ export {
   type StoredOrder,
   storeOrders,
 } from '../order-book/index.ts'
+export { newOrderPages } from './new-order-pages.ts'
+export { orderPages } from './order-pages.ts'
+export { orderRoutes } from './order-routes.ts'
+export { raiseEndingAlerts } from './raise-ending-alerts.ts'

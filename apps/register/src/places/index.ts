@@ -1,5 +1,5 @@
 /** Room places: zones and postcodes, without any map service. */
-export { type District, findDistrict, locatePostcode } from './postcodes.ts'
+export { type District, findDistrict, listDistricts, locatePostcode } from './postcodes.ts'
 export {
   distanceMetres,
   isInside,

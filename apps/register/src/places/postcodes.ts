@@ -50,3 +50,8 @@ export function locatePostcode(postcode: string): Point | undefined {
 export function findDistrict(code: string): District | undefined {
   return postcodeList().districts.get(code.trim().toUpperCase())
 }
+
+/** Every district that has a listed postcode. */
+export function listDistricts(): readonly District[] {
+  return [...postcodeList().districts.values()]
+}

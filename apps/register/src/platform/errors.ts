@@ -66,6 +66,16 @@ const catalogue = {
     message: 'This force already has a report with this reference.',
     remedy: 'Send it as a correction, or use another reference.',
   },
+  'order-exists': {
+    status: 409,
+    message: 'There is an order with this reference.',
+    remedy: 'Open it and record what happened to it, or use another reference.',
+  },
+  'order-doubtful': {
+    status: 409,
+    message: 'The law does not fit this order as it was entered.',
+    remedy: 'Correct it or, where the court said so all the same, confirm it.',
+  },
   'already-decided': {
     status: 409,
     message: 'Somebody has already decided this.',

@@ -31,6 +31,11 @@ const doors: readonly Door[] = [
     href: '/breaches',
     roles: ['response-officer', 'investigator', 'offender-manager', 'supervisor'],
   },
+  {
+    text: 'Orders',
+    href: '/orders',
+    roles: ['investigator', 'offender-manager', 'supervisor'],
+  },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
   { text: 'Audit', href: '/audit', roles: ['auditor', 'supervisor'] },
