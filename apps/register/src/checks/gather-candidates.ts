@@ -3,12 +3,13 @@ import { arrestPower, countOpenBreaches } from '../breaches/index.ts'
 import { findDisposals } from '../facts/index.ts'
 import { type CourtOrder, findOrdersOfPersons } from '../orders/index.ts'
 import {
-  allRules,
   countVictims,
-  type FlagRow,
   findFlags,
   gatherFacts,
   type PersonFacts,
+  type ShownFlag,
+  sexOfVictims,
+  shownFlags,
 } from '../patterns/index.ts'
 import { describePersons, type FoundCandidate } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -59,11 +60,11 @@ export async function gatherCandidates(
       sex: person?.sex ?? null,
       reports: fact.reports.length,
       victims: countVictims(fact),
-      victimsSex: sexOf(fact),
+      victimsSex: sexOfVictims(fact),
       forces: [...new Set(fact.reports.map((report) => report.forceCode))].sort(),
       firstEvent: events[0] ?? null,
       lastEvent: events.at(-1) ?? null,
-      flags: inOrderOfGravity(flags.get(candidate.person) ?? []),
+      flags: shownFlags(flags.get(candidate.person) ?? []).map(withoutEvidence),
       warnings: warningsOf(fact),
       orders: (orders.get(candidate.person) ?? []).map((order) => answerOf(order, caller.protectedBy, open)),
       courts: courtsOf(fact, disposals.get(candidate.person) ?? []),
@@ -105,12 +106,9 @@ export function answerOf(
   }
 }
 
-function inOrderOfGravity(flags: readonly FlagRow[]): Candidate['flags'] {
-  return allRules.flatMap((rule) =>
-    flags
-      .filter((flag) => flag.code === rule.code)
-      .map(({ code, version, since, why }) => ({ code, title: rule.title, version, since, why })),
-  )
+/** Which reports a flag counts is for the person's page. */
+function withoutEvidence({ code, title, version, since, why }: ShownFlag): Candidate['flags'][number] {
+  return { code, title, version, since, why }
 }
 
 const warningBehaviours = [
@@ -124,12 +122,6 @@ function warningsOf(facts: PersonFacts): string[] {
     const times = facts.reports.filter((report) => report.behaviours.includes(behaviour)).length
     return times === 0 ? [] : times === 1 ? [words] : [`${words} ×${times}`]
   })
-}
-
-function sexOf(facts: PersonFacts): Candidate['victimsSex'] {
-  const sexes = new Set(facts.reports.flatMap((report) => report.victims.map((victim) => victim.sex)))
-  if (sexes.size !== 1) return 'people'
-  return sexes.has('female') ? 'women' : sexes.has('male') ? 'men' : 'people'
 }
 
 function counterAllegation(

@@ -56,6 +56,13 @@ export function unconnectedVictimsAfterEach(
   })
 }
 
+/** What the victims may be called together: people where some are of another sex, or nobody said of which. */
+export function sexOfVictims({ reports }: Pick<PersonFacts, 'reports'>): 'women' | 'men' | 'people' {
+  const sexes = new Set(reports.flatMap((report) => report.victims.map((victim) => victim.sex)))
+  if (sexes.size !== 1) return 'people'
+  return sexes.has('female') ? 'women' : sexes.has('male') ? 'men' : 'people'
+}
+
 /** A range in words: "3", or "2 to 4". */
 export function rangeText({ min, max }: VictimRange): string {
   return min === max ? String(min) : `${min} to ${max}`

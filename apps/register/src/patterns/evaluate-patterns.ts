@@ -1,14 +1,7 @@
 /** Evaluates every rule for some persons and brings their flags up to date: the same code for one report and for a back record. */
 import type { Writing } from '../platform/database/database.ts'
 import type { FlagCode, PersonFacts } from './pattern.ts'
-import {
-  type FlagRow,
-  findFlags,
-  gatherFacts,
-  insertFlags,
-  removeFlags,
-  replaceFlag,
-} from './pattern-store.ts'
+import { type FlagRow, findFlags, gatherFacts, removeFlags, storeFlags } from './pattern-store.ts'
 import { allRules } from './rules/all-rules.ts'
 
 export type PatternChange = {
@@ -34,7 +27,8 @@ export async function evaluatePatterns(
 async function evaluateSome(trx: Writing, persons: readonly string[]): Promise<readonly PatternChange[]> {
   const facts = await gatherFacts(trx, persons)
   const before = Map.groupBy(await findFlags(trx, persons), (flag) => flag.person_id)
-  const fresh: FlagRow[] = []
+  const toStore: FlagRow[] = []
+  const toRemove: FlagRow[] = []
   const changes: PatternChange[] = []
   for (const person of facts) {
     const known = before.get(person.person) ?? []
@@ -42,13 +36,13 @@ async function evaluateSome(trx: Writing, persons: readonly string[]): Promise<r
     const raised = now.filter((flag) => !known.some((old) => old.code === flag.code))
     const ended = known.filter((old) => !now.some((flag) => flag.code === old.code))
     const grown = now.filter((flag) => known.some((old) => old.code === flag.code && !isSame(old, flag)))
-    fresh.push(...raised)
-    for (const flag of grown) await replaceFlag(trx, flag)
-    await removeFlags(trx, ended)
+    toStore.push(...raised, ...grown)
+    toRemove.push(...ended)
     if (raised.length > 0 || ended.length > 0)
       changes.push({ person: person.person, raised: raised.map(codeOf), ended: ended.map(codeOf) })
   }
-  await insertFlags(trx, fresh)
+  await storeFlags(trx, toStore)
+  await removeFlags(trx, toRemove)
   return changes
 }
 

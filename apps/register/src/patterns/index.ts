@@ -1,6 +1,5 @@
 /** Room patterns: what the reports about one man amount to, rule by rule. */
-export { highestRung, rungName } from './behaviour-ladder.ts'
-export { countVictims, rangeText } from './distinct-victims.ts'
+export { countVictims, sexOfVictims } from './distinct-victims.ts'
 export { evaluatePatterns, flagsFor, type PatternChange } from './evaluate-patterns.ts'
 export type {
   BreachFact,
@@ -15,3 +14,4 @@ export type {
 export { patternPages } from './pattern-pages.ts'
 export { type FlagRow, findFlags, gatherFacts } from './pattern-store.ts'
 export { allRules } from './rules/all-rules.ts'
+export { type ShownFlag, shownFlags } from './shown-flags.ts'

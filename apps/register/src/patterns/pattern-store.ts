@@ -161,37 +161,34 @@ export async function findFlags(trx: Writing, persons: readonly string[]): Promi
     .execute()
 }
 
-export async function insertFlags(trx: Writing, flags: readonly FlagRow[]): Promise<void> {
+/** New flags, and new evidence for those that hold already: also when another transaction raised the same meanwhile. */
+export async function storeFlags(trx: Writing, flags: readonly FlagRow[]): Promise<void> {
   await inChunks(flags, (chunk) =>
     trx
       .insertInto('flags')
       .values([...chunk])
+      .onConflict((conflict) =>
+        conflict.constraint('flags_once_per_person').doUpdateSet(({ ref }) => ({
+          version: ref('excluded.version'),
+          since: ref('excluded.since'),
+          why: ref('excluded.why'),
+          evidence: ref('excluded.evidence'),
+          victims_min: ref('excluded.victims_min'),
+          victims_max: ref('excluded.victims_max'),
+        })),
+      )
       .execute(),
   )
-}
-
-export async function replaceFlag(trx: Writing, flag: FlagRow): Promise<void> {
-  await trx
-    .updateTable('flags')
-    .set({
-      version: flag.version,
-      since: flag.since,
-      why: flag.why,
-      evidence: flag.evidence,
-      victims_min: flag.victims_min,
-      victims_max: flag.victims_max,
-    })
-    .where('person_id', '=', flag.person_id)
-    .where('code', '=', flag.code)
-    .execute()
 }
 
 export async function removeFlags(
   trx: Writing,
   flags: readonly Pick<FlagRow, 'person_id' | 'code'>[],
 ): Promise<void> {
-  for (const { person_id, code } of flags)
-    await trx.deleteFrom('flags').where('person_id', '=', person_id).where('code', '=', code).execute()
+  if (flags.length === 0) return
+  await sql`
+    delete from flags using unnest(${flags.map((flag) => flag.person_id)}::uuid[], ${flags.map((flag) => flag.code)}::text[]) as ended (person_id, code)
+    where flags.person_id = ended.person_id and flags.code = ended.code`.execute(trx)
 }
 
 async function inChunks<T>(

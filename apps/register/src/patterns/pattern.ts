@@ -84,14 +84,12 @@ export type Rule = {
   readonly evaluate: (facts: PersonFacts) => Finding | undefined
 }
 
-export const flagCodes = [
-  'red-markers',
-  'serial-confirmed',
-  'serial',
-  'order-breach',
-  'escalating',
-  'cross-force',
-  'repeat',
-  'counter-allegation',
-] as const
-export type FlagCode = (typeof flagCodes)[number]
+export type FlagCode =
+  | 'red-markers'
+  | 'serial-confirmed'
+  | 'serial'
+  | 'order-breach'
+  | 'escalating'
+  | 'cross-force'
+  | 'repeat'
+  | 'counter-allegation'

@@ -6,7 +6,7 @@
  * normal when the rate is constant, and large when it rises.
  *
  * @param times Days (or any one unit) of the events after an arbitrary origin, in any order.
- * @returns u, or undefined where there are fewer than four events or they all fall on one moment.
+ * @returns u, or undefined where there are fewer than five events or they all fall on one moment.
  * @example
  * laplaceTrend([0, 100, 150, 170, 180, 185]) // 1.9…: rising
  */
