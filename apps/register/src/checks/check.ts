@@ -1,7 +1,7 @@
 /** What a check may ask, and how its candidates are put into words that a tired call handler reads in three seconds. */
-
 import { personProblems, saysNothing } from '../persons/index.ts'
 import type { FieldProblem } from '../platform/errors.ts'
+import { timeOf } from '../platform/real-dates.ts'
 import { count, countBetween, numberInWords } from '../web/format/format-count.ts'
 import { formatAgo } from '../web/format/format-date.ts'
 import type { Candidate, CheckQuestion } from './check-schema.ts'
@@ -17,12 +17,16 @@ export function checkProblems(question: CheckQuestion, now: Temporal.Instant): r
         'Say at least one thing about him: a name, a phone number, an account, a vehicle or an address.',
     })
   if (question.caller) problems.push(...personProblems(question.caller, 'caller', today))
-  if (question.asOf !== undefined && Temporal.Instant.compare(Temporal.Instant.from(question.asOf), now) > 0)
-    problems.push({
-      field: 'asOf',
-      message: 'The register cannot be shown as it will stand: choose an instant in the past.',
-    })
-  return problems
+  return question.asOf === undefined ? problems : [...problems, ...asOfProblems(question.asOf, now)]
+}
+
+function asOfProblems(asOf: string, now: Temporal.Instant): readonly FieldProblem[] {
+  const problem = (message: string) => [{ field: 'asOf', message }]
+  const at = timeOf(asOf)
+  if (at === undefined) return problem('This is no instant. Write it as 2026-05-03T14:02:00Z.')
+  return at > now.epochMilliseconds
+    ? problem('The register cannot be shown as it will stand: choose an instant in the past.')
+    : []
 }
 
 /** "Four women have reported him since 2019, in 3 forces. Last event 11 days ago." */

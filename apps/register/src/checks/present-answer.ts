@@ -9,7 +9,7 @@ export type PresentedCandidate = Candidate & {
   readonly headline: string
   /** What courts found, beside what is alleged; empty where they found nothing. */
   readonly courtsText: string
-  /** Life-threatening acts or a live order that protects this caller: shown in red, in words. */
+  /** Life-threatening acts: shown in red, in words. */
   readonly danger: readonly string[]
   readonly liveOrders: readonly OrderAnswer[]
   readonly endedOrders: readonly OrderAnswer[]

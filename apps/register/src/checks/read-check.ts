@@ -1,7 +1,8 @@
-/** A check again, exactly as it was shown. */
+/** A check again, as it was shown: the answer as stored, in the classes that its reader may see. */
 import { defineUseCase } from '../platform/use-case.ts'
 import type { CheckAnswer, CheckQuestion } from './check-schema.ts'
 import { findCheck } from './check-store.ts'
+import { releaseAnswer } from './release-answer.ts'
 
 export type ShownCheck = {
   readonly id: string
@@ -18,9 +19,11 @@ export const readCheck = defineUseCase({
     const check = await findCheck(trx, id)
     return check && { type: 'Check', id, forces: check.force_code ? [check.force_code] : [] }
   },
-  run: async ({ trx }, { id }) => {
+  run: async ({ trx, decision }, { id }) => {
     const check = (await findCheck(trx, id))!
-    const answer = { id, ...(check.answer as unknown as Omit<CheckAnswer, 'id'>) }
+    const shown = { id, ...(check.answer as unknown as Omit<CheckAnswer, 'id'>) }
+    // Who reads it now may see less than who asked.
+    const answer = releaseAnswer(shown, decision.fieldClasses)
     const result: ShownCheck = {
       id,
       askedAt: check.asked_at,

@@ -2,14 +2,14 @@
 import { countOpenBreaches } from '../breaches/index.ts'
 import { findOrders } from '../orders/index.ts'
 import { describePersons, findCandidates } from '../persons/index.ts'
-import { release } from '../platform/access/classified.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Context, defineUseCase, type Work } from '../platform/use-case.ts'
 import { callerAccusedBy, findOrdersProtecting, recordCaller } from '../victims/index.ts'
 import { checkProblems } from './check.ts'
-import { type CheckAnswer, type CheckQuestion, candidateFields } from './check-schema.ts'
+import type { CheckAnswer, CheckQuestion } from './check-schema.ts'
 import { insertCheck } from './check-store.ts'
 import { answerOf, gatherCandidates } from './gather-candidates.ts'
+import { releaseAnswer } from './release-answer.ts'
 import { describeSearched } from './searched.ts'
 
 const mostCandidates = 10
@@ -41,12 +41,7 @@ export const runCheck = defineUseCase({
   run: async (work, question) => {
     const problems = checkProblems(question, work.context.now())
     if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
-    const whole = await answerQuestion(work, question)
-    const { fieldClasses } = work.decision
-    const answer = {
-      ...whole,
-      candidates: whole.candidates.map((candidate) => release(candidateFields, candidate, fieldClasses)),
-    }
+    const answer = releaseAnswer(await answerQuestion(work, question), work.decision.fieldClasses)
     const { subject } = work.context
     const id = await insertCheck(work.trx, {
       question,

@@ -11,7 +11,12 @@ export function personProblems(
   today: Temporal.PlainDate,
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
-  const { dateOfBirth } = person
+  const { dateOfBirth, approximateAge } = person
+  if (approximateAge !== undefined && !isAge(approximateAge))
+    problems.push({
+      field: `${field}.approximateAge`,
+      message: `The age is not a whole number from 0 to ${oldestYears}.`,
+    })
   if (dateOfBirth !== undefined) {
     const born = earliestDay(dateOfBirth)
     const at = `${field}.dateOfBirth`
@@ -44,10 +49,13 @@ export function saysNothing(person: PersonInput): boolean {
   return !hasName && !hasAddress && !isIdentified && lists.every((list) => (list ?? []).length === 0)
 }
 
+const isAge = (years: number) => Number.isInteger(years) && years >= 0 && years <= oldestYears
+
 const isFilled = (text: string | undefined) => text !== undefined && text.trim() !== ''
 
 function earliestDay(text: string): Temporal.PlainDate | undefined {
-  const [year, month = '01', day = '01'] = text.split('-')
+  const [year, month = '01', day = '01', ...rest] = text.split('-')
+  if (rest.length > 0) return undefined
   try {
     return Temporal.PlainDate.from(`${year}-${month}-${day}`, { overflow: 'reject' })
   } catch {
