@@ -1,6 +1,6 @@
 /** A person as the page shows him: the sentence first, then what stands behind it. */
 import { forces } from '@onus/law'
-import { ageOn } from '../web/format/format-date.ts'
+import { ageOn, formatDate } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import { knownDate } from './known-date.ts'
 import type { PersonAnswer } from './person-answer.ts'
@@ -117,12 +117,12 @@ function evidenceOf(person: PersonAnswer, id: string) {
   const event = person.events.find((each) => each.report === id)
   if (event)
     return {
-      text: `${forces.titleOf(event.force)}, ${event.recordedAt.slice(0, 10)}`,
+      text: `${forces.titleOf(event.force)}, ${formatDate(event.recordedAt)}`,
       href: `/reports/${id}`,
     }
   const order = person.orders.find((each) => each.id === id)
   return {
-    text: order ? `${orderName(order.type)}, made ${order.made}` : 'A report about somebody else',
+    text: order ? `${orderName(order.type)}, made ${formatDate(order.made)}` : 'A report about somebody else',
     href: undefined,
   }
 }

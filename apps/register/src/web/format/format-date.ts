@@ -1,4 +1,5 @@
 /** Dates and times as people in England and Wales read them: `3 May 2026`, `3 May 2026, 14:02`, `11 days ago`. */
+import { isRealDay } from '../../platform/real-dates.ts'
 
 const zone = 'Europe/London'
 const dateWords = new Intl.DateTimeFormat('en-GB', {
@@ -50,9 +51,9 @@ export function formatAgo(value: DateLike, now: Temporal.Instant): string {
   return days > 0 ? `${words} ago` : `in ${words}`
 }
 
-/** Age in whole years on a day; undefined when the birth date is not a full one. */
+/** Age in whole years on a day; undefined when the birth date is not a full and real one. */
 export function ageOn(born: string, day: Temporal.PlainDate): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(born)) return undefined
+  if (!isRealDay(born)) return undefined
   return Temporal.PlainDate.from(born).until(day, { largestUnit: 'years' }).years
 }
 

@@ -47,6 +47,7 @@ describe('dates', () => {
     assert.equal(ageOn('1992-05-14', Temporal.PlainDate.from('2026-05-13')), 33)
     assert.equal(ageOn('1992-05-14', Temporal.PlainDate.from('2026-05-14')), 34)
     assert.equal(ageOn('1992', Temporal.PlainDate.from('2026-05-14')), undefined)
+    assert.equal(ageOn('1992-02-31', Temporal.PlainDate.from('2026-05-14')), undefined)
   })
 })
 
