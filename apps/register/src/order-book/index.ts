@@ -9,7 +9,6 @@ export {
   type ReadCondition,
 } from './condition.ts'
 export { conditionSentence, conditionTitle, metresInWords, zoneInWords } from './condition-sentence.ts'
-export { conditionsTouched } from './conditions-touched.ts'
 export {
   type CourtOrder,
   conditionsOf,
@@ -42,7 +41,6 @@ export {
   endKindOf,
   factsOf,
   isOverAsSent,
-  lifeOf,
   type OrderLife,
   type OrderRecord,
   statusOn,
@@ -62,6 +60,6 @@ export {
 } from './order-queries.ts'
 export { findOrderRecords, findReplacing, refreshOrderLives } from './order-records.ts'
 export { type StoredOrder, storeOrders } from './order-store.ts'
-export { findOrderType, isBail, lawTypeOf, orderTitle } from './order-types.ts'
+export { findOrderType, orderTitle } from './order-types.ts'
 export { parseCondition, readCondition } from './parse-condition.ts'
 export { type PreparedOrder, prepareOrder } from './prepare-order.ts'

@@ -100,10 +100,7 @@ export function endKindOf({
 export function isEndUnclear(order: Pick<OrderRecord, 'type' | 'endsOn' | 'endKind'>): boolean {
   if (order.endKind || order.endsOn) return false
   const ends = orderTypes.find(lawTypeOf(order.type) ?? '')?.ends
-  return (
-    (ends !== undefined && !ends.includes('further-order') && ends.length !== 1 && !isBail(order.type)) ||
-    (ends?.length === 1 && ends[0] === 'fixed')
-  )
+  return ends !== undefined && !ends.includes('further-order') && (ends.length > 1 || ends[0] !== 'event')
 }
 
 function endOf(order: OrderRecord, happenedOn: string | undefined): OrderEnd {

@@ -3,13 +3,13 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import {
-  conditionsTouched,
   findOrderProblems,
   findOrdersOfPersons,
   isLive,
   type OrderAsSent,
   parseCondition,
   prepareOrder,
+  storeOrderEvent,
   storeOrders,
 } from './index.ts'
 
@@ -47,19 +47,6 @@ describe('an order', () => {
       [null, '2099-01-01', true],
     ] as const)
       assert.equal(isLive({ from: '2025-02-01', endsOn }, today), expected, `${endsOn} ${today}`)
-  })
-
-  it('is suspected broken in the conditions that the behaviours touch, and no others', () => {
-    const conditions = [
-      { kind: 'no-contact', text: '' },
-      { kind: 'exclusion', text: '' },
-      { kind: 'programme', text: '' },
-    ]
-    const kinds = (behaviours: readonly string[]) =>
-      conditionsTouched(conditions, behaviours).map((one) => one.kind)
-    assert.deepEqual(kinds(['online-contact']), ['no-contact'])
-    assert.deepEqual(kinds(['loitering']), ['exclusion'])
-    assert.deepEqual(kinds([]), [])
   })
 
   it('is refused by field where it cannot be true', () => {
@@ -132,6 +119,34 @@ describe('the store of orders', () => {
       )
       assert.deepEqual(await findOrdersOfPersons(trx, [person.id], '2026-01-01'), [])
     })
+  })
+
+  it('says what was in force as it was known then', async () => {
+    const [order] = await store({ ...sent, reference: 'SPO-2025-4' })
+    const person = await test.database.transaction().execute(async (trx) => {
+      const { id } = await trx.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
+      await sql`insert into memberships (mention_id, person_id) select id, ${id} from mentions where order_id = ${order!.id}`.execute(
+        trx,
+      )
+      return id
+    })
+    const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(test.database)
+    await test.database
+      .transaction()
+      .execute((trx) =>
+        storeOrderEvent(trx, 'SPO-2025-4', { kind: 'discharged', onDate: '2025-12-01' }, 'test'),
+      )
+    const live = (asOf?: string) =>
+      test.database.transaction().execute(async (trx) => {
+        if (asOf)
+          await sql`select set_config('onus.as_of', ${asOf}, true), set_config('search_path', 'as_of, register, platform, audit, public', true)`.execute(
+            trx,
+          )
+        const [found] = await findOrdersOfPersons(trx, [person], '2026-01-01')
+        return [found?.live, found?.endsOn]
+      })
+    assert.deepEqual(await live(), [false, '2025-11-30'])
+    assert.deepEqual(await live(rows[0]!.now), [true, '2027-02-01'])
   })
 
   it('keeps the protected person out of every table but the vault', async () => {

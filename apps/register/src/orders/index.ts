@@ -2,11 +2,9 @@
 export {
   type Condition,
   type CourtOrder,
-  conditionsTouched,
   findOrderProblems,
   findOrders,
   findOrdersOfPersons,
-  isLive,
   type OrderAsSent,
   type OrderProblem,
   type PersonInOrder,

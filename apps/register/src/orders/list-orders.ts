@@ -6,7 +6,7 @@ import { forcesWithin } from '../platform/access/forces-within.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 
-export const orderStates = ['live', 'ending', 'ended', 'not-yet'] as const
+const orderStates = ['live', 'ending', 'ended', 'not-yet'] as const
 export type OrderState = (typeof orderStates)[number]
 export const ordersPerPage = 50
 export const endingDays = 28

@@ -15,16 +15,7 @@ export const mostProtected = 2
 export const mostConditions = 12
 
 /** Of the subject, as he is searched for. */
-export const subjectFields = [
-  'name',
-  'family',
-  'born',
-  'pncId',
-  'phone',
-  'address',
-  'postcode',
-  'sex',
-] as const
+const subjectFields = ['name', 'family', 'born', 'pncId', 'phone', 'address', 'postcode', 'sex'] as const
 const orderFields = [
   'person',
   'type',
