@@ -3,6 +3,7 @@ import { alertPages, alertRoutes } from '../alerts/index.ts'
 import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
+import { dutyPages, dutyRoutes, factPages } from '../duties/index.ts'
 import { homePages } from '../home/index.ts'
 import { lawPages } from '../law/index.ts'
 import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
@@ -32,5 +33,8 @@ export const rooms: readonly RoomRoutes[] = [
   orderRoutes,
   lawPages,
   patternPages,
+  dutyPages,
+  dutyRoutes,
+  factPages,
   auditPages,
 ]

@@ -36,6 +36,11 @@ const doors: readonly Door[] = [
     href: '/orders',
     roles: ['investigator', 'offender-manager', 'supervisor'],
   },
+  {
+    text: 'Duties',
+    href: '/duties',
+    roles: ['investigator', 'offender-manager', 'supervisor'],
+  },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
   { text: 'Audit', href: '/audit', roles: ['auditor', 'supervisor'] },
