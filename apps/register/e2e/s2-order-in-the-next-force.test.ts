@@ -57,7 +57,7 @@ describe('S2: an order in the next force', () => {
     await candidate.getByText(/restraining order/i).waitFor()
     const text = await candidate.innerText()
     assert.match(text, /Kamil "Kaz" Kowalski|Kaz/)
-    assert.match(text, /Protects another person: restraining order \(Leeds Crown\), live to/)
+    assert.match(text, /Protects another person: Restraining order \(Leeds Crown\), live to/)
     assert.match(text, /not to contact directly or indirectly/)
     assert.match(text, /One woman has reported him twice/)
     assert.match(text, /West Yorkshire/)

@@ -1,4 +1,5 @@
 /** Which alerts one new report about one person raises, and for whom. Pure. */
+import { orderTitle } from '../order-book/index.ts'
 import type { NewAlert } from './alert.ts'
 
 export type ReportAboutPerson = {
@@ -54,8 +55,8 @@ export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
         'live-order-touched',
         [reportForce, force],
         isProtectingVictim
-          ? `The person who reported him is protected from him by a live order (${type}): this may be a breach.`
-          : `A live order (${type}) is held against him by another person.`,
+          ? `The person who reported him is protected from him by a live order (${orderTitle(type)}): this may be a breach.`
+          : `A live order (${orderTitle(type)}) is held against him by another person.`,
         order,
       ),
     )

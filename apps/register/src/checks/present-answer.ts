@@ -1,7 +1,10 @@
 /** An answer as the page and the command show it: the most important sentence first, at most eight lines a candidate. */
+import { orderTitle } from '../order-book/index.ts'
 import { ageOn } from '../web/format/format-date.ts'
 import { courtsInWords, headline } from './check.ts'
 import type { Candidate, CheckAnswer, OrderAnswer } from './check-schema.ts'
+
+export type PresentedOrder = OrderAnswer & { readonly title: string }
 
 export type PresentedCandidate = Candidate & {
   readonly name: string
@@ -11,14 +14,17 @@ export type PresentedCandidate = Candidate & {
   readonly courtsText: string
   /** Life-threatening acts: shown in red, in words. */
   readonly danger: readonly string[]
-  readonly liveOrders: readonly OrderAnswer[]
+  readonly liveOrders: readonly PresentedOrder[]
+  /** More live orders, none of which protects this caller: they stand with the evidence. */
+  readonly otherLiveOrders: readonly PresentedOrder[]
   readonly endedOrders: readonly OrderAnswer[]
   readonly strongestReasons: string
   /** Flags in a row of words; those that another line already says are left to the evidence. */
   readonly markers: Candidate['flags']
 }
 
-export type PresentedAnswer = Omit<CheckAnswer, 'candidates'> & {
+export type PresentedAnswer = Omit<CheckAnswer, 'candidates' | 'callerProtectedBy'> & {
+  readonly callerProtectedBy: readonly (CheckAnswer['callerProtectedBy'][number] & PresentedOrder)[]
   readonly strong: readonly PresentedCandidate[]
   readonly possible: readonly PresentedCandidate[]
   /** One sentence for the screen reader and the command line. */
@@ -26,18 +32,24 @@ export type PresentedAnswer = Omit<CheckAnswer, 'candidates'> & {
 }
 
 const mostReasons = 4
+/** Live orders shown at once; those that protect this caller are shown all. */
+const mostOrders = 2
 
 export function presentAnswer(answer: CheckAnswer, now: Temporal.Instant): PresentedAnswer {
   const at = answer.asOf ? Temporal.Instant.from(answer.asOf) : now
   const presented = answer.candidates.map((candidate) => presentCandidate(candidate, at))
   const strong = presented.filter((candidate) => candidate.confidence !== 'possible')
   const possible = presented.filter((candidate) => candidate.confidence === 'possible')
-  return { ...answer, strong, possible, summary: summaryOf(strong, possible) }
+  const callerProtectedBy = answer.callerProtectedBy.map(titled)
+  return { ...answer, callerProtectedBy, strong, possible, summary: summaryOf(strong, possible) }
 }
 
 function presentCandidate(candidate: Candidate, at: Temporal.Instant): PresentedCandidate {
   const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
   const orders = candidate.orders ?? []
+  const live = orders.filter((order) => order.live).map(titled)
+  const isShown = (order: OrderAnswer, index: number) => order.protectsCaller || index < mostOrders
+  const ordered = live.toSorted((a, b) => Number(b.protectsCaller) - Number(a.protectsCaller))
   return {
     ...candidate,
     name: candidate.names?.[0] ?? 'A person held by another force',
@@ -46,7 +58,8 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
     // A check stored before convictions were counted has none to show.
     courtsText: candidate.courts ? courtsInWords(candidate) : '',
     danger: candidate.warnings ?? [],
-    liveOrders: orders.filter((order) => order.live),
+    liveOrders: ordered.filter(isShown),
+    otherLiveOrders: ordered.filter((order, index) => !isShown(order, index)),
     endedOrders: orders.filter((order) => !order.live),
     markers: markersOf(candidate),
     strongestReasons: (candidate.reasons ?? [])
@@ -56,6 +69,10 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
       .map((reason) => reason.text)
       .join(' · '),
   }
+}
+
+function titled<Order extends OrderAnswer>(order: Order): Order & PresentedOrder {
+  return { ...order, title: orderTitle(order.type) }
 }
 
 function markersOf({ flags = [], warnings = [] }: Candidate): Candidate['flags'] {

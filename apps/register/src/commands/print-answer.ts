@@ -7,12 +7,12 @@ export function printAnswer(answer: PresentedAnswer): void {
   for (const line of answerLines(answer)) console.log(line)
 }
 
-export function answerLines(answer: PresentedAnswer): readonly string[] {
+function answerLines(answer: PresentedAnswer): readonly string[] {
   const lines: string[] = []
   if (answer.asOf) lines.push(`As the register stood on ${formatInstant(answer.asOf)}.`, '')
   for (const order of answer.callerProtectedBy)
     lines.push(
-      `THE CALLER IS PROTECTED from ${order.names[0] ?? 'a person'} by a live order (${order.type}). ${powerOf(order)}`,
+      `THE CALLER IS PROTECTED from ${order.names[0] ?? 'a person'} by a live order (${order.title}). ${powerOf(order)}`,
     )
   for (const candidate of answer.strong) lines.push(...candidateLines(candidate), '')
   if (answer.possible.length > 0) {
@@ -32,7 +32,7 @@ const confidence = { certain: 'THIS IS', likely: 'LIKELY', possible: 'POSSIBLE' 
 function candidateLines(candidate: PresentedCandidate): readonly string[] {
   const live = candidate.liveOrders.map(
     (order) =>
-      `  Live order (${order.type}${order.court ? `, ${order.court}` : ''}) to ${order.ends ? formatDate(order.ends) : 'further order'}${order.protectsCaller ? ', PROTECTING THIS CALLER' : ''}. ${powerOf(order)}`,
+      `  Live order (${order.title}${order.court ? `, ${order.court}` : ''}) to ${order.ends ? formatDate(order.ends) : 'further order'}${order.protectsCaller ? ', PROTECTING THIS CALLER' : ''}. ${powerOf(order)}`,
   )
   return [
     `${confidence[candidate.confidence]}: ${candidate.name}${ageOf(candidate)}`,
@@ -40,6 +40,9 @@ function candidateLines(candidate: PresentedCandidate): readonly string[] {
     ...(candidate.counterAllegation ? [`  They accuse each other. ${candidate.counterAllegation.text}`] : []),
     ...(candidate.danger.length > 0 ? [`  DANGER: ${listInWords(candidate.danger)}.`] : []),
     ...live,
+    ...(candidate.otherLiveOrders.length > 0
+      ? [`  And ${count(candidate.otherLiveOrders.length, 'more live order')}: --json lists them.`]
+      : []),
     ...(candidate.flags?.length
       ? [`  Patterns: ${candidate.flags.map((flag) => flag.title).join(', ')}.`]
       : []),

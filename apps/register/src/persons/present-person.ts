@@ -1,32 +1,18 @@
 /** A person as the page shows him: the sentence first, then what stands behind it. */
 import { forces } from '@onus/law'
+import { orderTitle } from '../order-book/index.ts'
 import { ageOn, formatDate } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import { knownDate } from './known-date.ts'
 import type { PersonAnswer } from './person-answer.ts'
 import { courtsInWords, timelineModel, timelineRows } from './person-timeline.ts'
 
-const orderNames: Readonly<Record<string, string>> = {
-  RO: 'Restraining order',
-  SPO: 'Stalking protection order',
-  ISPO: 'Interim stalking protection order',
-  NMO: 'Non-molestation order',
-  DAPO: 'Domestic abuse protection order',
-  DAPN: 'Domestic abuse protection notice',
-  BAIL: 'Bail with conditions',
-  OO: 'Occupation order',
-}
-
-function orderName(type: string): string {
-  return orderNames[type] ?? type
-}
-
 /** `person` holds only what the reader may see; whatever is not there is not shown. */
 export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
   const day = now.toZonedDateTimeISO('Europe/London').toPlainDate()
   const named = {
     ...person,
-    orders: (person.orders ?? []).map((order) => ({ ...order, type: orderName(order.type) })),
+    orders: (person.orders ?? []).map((order) => ({ ...order, type: orderTitle(order.type) })),
     disposals: person.disposals ?? [],
     breaches: person.breaches ?? [],
   }
@@ -50,6 +36,7 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
       evidence: flag.evidence.map((id) => evidenceOf(person, id)),
     })),
     orders: named.orders.map((order) => ({
+      href: `/orders/${order.id}`,
       type: order.type,
       court: order.court,
       madeOn: order.made,
@@ -122,7 +109,9 @@ function evidenceOf(person: PersonAnswer, id: string) {
     }
   const order = person.orders.find((each) => each.id === id)
   return {
-    text: order ? `${orderName(order.type)}, made ${formatDate(order.made)}` : 'A report about somebody else',
+    text: order
+      ? `${orderTitle(order.type)}, made ${formatDate(order.made)}`
+      : 'A report about somebody else',
     href: undefined,
   }
 }
