@@ -8,9 +8,19 @@ export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = asAppError(error)
     if (refusal.code === 'fault') log.error({ requestId: request.id, error }, 'fault')
+    else if (isPassing(error)) log.warn({ requestId: request.id, error }, 'database busy')
     return sendRefusal(request, reply, refusal)
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, new AppError('not-found')))
+}
+
+/** PostgreSQL: deadlock, serialization, lock not to be had in time, too many connections, going down or coming up. */
+const passingTroubles: ReadonlySet<string> = new Set(['40P01', '40001', '55P03', '53300', '57P01', '57P03'])
+
+/** What ends by itself: the sender may try again, and nothing was stored. The pool's own error has no code. */
+function isPassing(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: string; readonly message?: string }
+  return passingTroubles.has(code ?? '') || message === 'timeout exceeded when trying to connect'
 }
 
 function asAppError(error: unknown): AppError {
@@ -21,7 +31,7 @@ function asAppError(error: unknown): AppError {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
     return new AppError('unsupported-media', { cause: error })
   if (statusCode === 429) return new AppError('too-many-requests', { cause: error })
-  if (statusCode === 503) return new AppError('overloaded', { cause: error })
+  if (statusCode === 503 || isPassing(error)) return new AppError('overloaded', { cause: error })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('invalid-input', {
       fields: [{ field: 'body', message: 'cannot be read' }],

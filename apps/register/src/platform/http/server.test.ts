@@ -1,113 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
+import { sql } from 'kysely'
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
-import { AppError } from '../errors.ts'
 import { createLog } from '../log.ts'
 import { ensureSystemClient, issueClientToken } from '../sign-in/client-store.ts'
 import { signInForTests, testSubject } from '../sign-in/test-sign-in.ts'
 import { buildServer } from './build-server.ts'
-import { declareRoute } from './declare-route.ts'
-import { formParts } from './form-parts.ts'
-import { renderPage } from './render-page.ts'
-import type { RoomRoutes, Services } from './room.ts'
+import type { Services } from './room.ts'
+import { canary, heldLock, testRoom } from './test-room.ts'
 import { testServices } from './test-services.ts'
-
-/** Stands for what must never leave: a name, a phone, whatever somebody types. */
-const canary = 'Canary-Victim-07700900999'
-const none = { none: 'a route of this test only' }
-
-const room: RoomRoutes = (app, services) => {
-  const take = Type.Object(
-    {
-      reference: Type.String({ pattern: '^[A-Z]+/[0-9]+$' }),
-      people: Type.Array(
-        Type.Object({ age: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
-        { maxItems: 3 },
-      ),
-    },
-    { additionalProperties: false },
-  )
-  declareRoute(app, services, {
-    method: 'POST',
-    url: '/api/things',
-    face: 'api',
-    audit: none,
-    bodyLimitBytes: 2_000,
-    schema: {
-      body: take,
-      response: { 200: Type.Object({ people: Type.Integer() }) },
-      summary: 'Take a thing',
-      tags: ['things'],
-    },
-    handler: async (request) => ({ people: request.body.people.length, secret: canary }),
-  })
-  declareRoute(app, services, {
-    method: 'GET',
-    url: '/api/who',
-    face: 'api',
-    audit: none,
-    handler: async (_request, _reply, context) => ({
-      who: context.subject.subject,
-      purpose: context.purpose ?? null,
-    }),
-  })
-  declareRoute(app, services, {
-    method: 'GET',
-    url: '/api/fault',
-    face: 'api',
-    audit: none,
-    handler: async (_request, _reply, { database }) =>
-      database.selectFrom('reports').selectAll().where('recorded_at', '=', canary).execute(),
-  })
-  declareRoute(app, services, {
-    method: 'GET',
-    url: '/page',
-    face: 'page',
-    audit: none,
-    handler: async (_request, reply) => renderPage(reply, 'x.njk', { title: 'A page' }),
-  })
-  declareRoute(app, services, {
-    method: 'POST',
-    url: '/page',
-    face: 'page',
-    audit: none,
-    schema: {
-      body: Type.Object(
-        { count: Type.Integer(), kinds: Type.Array(Type.String()) },
-        { additionalProperties: false },
-      ),
-    },
-    handler: async (request) => request.body,
-  })
-  declareRoute(app, services, {
-    method: 'POST',
-    url: '/files',
-    face: 'page',
-    audit: none,
-    bodyLimitBytes: 20,
-    handler: async (request) => {
-      const seen: string[] = []
-      for await (const part of formParts(request))
-        seen.push(
-          part.type === 'file'
-            ? `${part.filename}: ${await part.toBuffer()}`
-            : `${part.fieldname}=${part.value}`,
-        )
-      return seen
-    },
-  })
-  declareRoute(app, services, {
-    method: 'GET',
-    url: '/page/refused',
-    face: 'page',
-    audit: none,
-    handler: async () => {
-      throw new AppError('not-found')
-    },
-  })
-}
 
 describe('the server', () => {
   let test: TestDatabase
@@ -124,7 +26,7 @@ describe('the server', () => {
     })
     app = await buildServer({
       services,
-      rooms: [room],
+      rooms: [testRoom],
       render: (view, model) => JSON.stringify({ view, model }),
     })
     officer = await signInForTests(services, testSubject('investigator', '36'))
@@ -144,15 +46,6 @@ describe('the server', () => {
       headers: { ...bearer(), 'content-type': 'application/json' },
       payload,
     })
-  const form = (fields: Record<string, string> | URLSearchParams, headers: Record<string, string> = {}) =>
-    app.inject({
-      method: 'POST',
-      url: '/page',
-      cookies: officer.cookies,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      payload: new URLSearchParams(fields).toString(),
-    })
-
   describe('asks who it is', () => {
     it('and takes a session or a token at the API', async () => {
       const who = async (options: object) => (await app.inject({ url: '/api/who', ...options })).json().who
@@ -257,6 +150,15 @@ describe('the server', () => {
       assert.equal(response.body.includes(canary), false)
     })
 
+    it('and what another holds too long is no fault: it may be tried again', async () => {
+      const response = await test.database.transaction().execute(async (trx) => {
+        await sql`select pg_advisory_xact_lock(${sql.lit(heldLock)})`.execute(trx)
+        return app.inject({ url: '/api/waiting', headers: bearer() })
+      })
+      assert.deepEqual([response.statusCode, response.headers['retry-after']], [503, '2'])
+      assert.equal(response.json().code, 'overloaded')
+    })
+
     it('and what is not there is answered alike, in the form that the sender reads', async () => {
       assert.equal((await app.inject({ url: '/api/nothing' })).json().code, 'not-found')
       const page = await app.inject({ url: '/nothing', headers: { accept: 'text/html' } })
@@ -266,104 +168,6 @@ describe('the server', () => {
         assert.deepEqual(response.json().view, 'web/views/error.njk')
         assert.equal(response.json().model.title, 'There is nothing here that you may see.')
       }
-    })
-  })
-
-  describe('takes a form only from its own page', () => {
-    const fields = { count: '3', kinds: 'one' }
-    it('with the token of the session, and reads numbers and lists out of its text', async () => {
-      const response = await form(
-        { ...fields, _csrf: officer.csrfToken },
-        { origin: 'http://localhost:3000' },
-      )
-      assert.deepEqual([response.statusCode, response.json()], [200, { count: 3, kinds: ['one'] }])
-    })
-
-    it('and not without the token, or with that of another session', async () => {
-      const other = await signInForTests(services, testSubject('investigator', '13'))
-      for (const _csrf of ['', 'x', other.csrfToken]) {
-        const response = await form({ ...fields, _csrf })
-        assert.deepEqual([response.statusCode, response.json().model.code], [403, 'form-expired'])
-      }
-    })
-
-    const strangers: readonly Record<string, string>[] = [
-      { origin: 'https://elsewhere.example' },
-      { origin: 'null' },
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-    ]
-    for (const headers of strangers)
-      it(`and not from elsewhere: ${JSON.stringify(headers)}`, async () => {
-        assert.equal((await form({ ...fields, _csrf: officer.csrfToken }, headers)).statusCode, 403)
-      })
-
-    it('and at the API too, when a cookie lets the sender in', async () => {
-      const post = (headers: Record<string, string>) =>
-        app.inject({
-          method: 'POST',
-          url: '/api/things',
-          cookies: officer.cookies,
-          headers,
-          payload: { reference: 'A/1', people: [] },
-        })
-      assert.equal((await post({})).statusCode, 403)
-      assert.equal((await post({ 'x-csrf-token': officer.csrfToken })).statusCode, 200)
-    })
-
-    const upload = (parts: readonly [string, string, string?][]) => {
-      const boundary = 'b0undary'
-      const body = parts
-        .map(
-          ([name, value, file]) =>
-            `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file ? `; filename="${file}"` : ''}\r\n\r\n${value}\r\n`,
-        )
-        .join('')
-      return app.inject({
-        method: 'POST',
-        url: '/files',
-        cookies: officer.cookies,
-        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-        payload: `${body}--${boundary}--\r\n`,
-      })
-    }
-    it('also with files, whose token comes first', async () => {
-      const good = await upload([
-        ['_csrf', officer.csrfToken],
-        ['mapping', 'flat'],
-        ['file', 'a;b', 'x.csv'],
-      ])
-      assert.deepEqual([good.statusCode, good.json()], [200, ['mapping=flat', 'x.csv: a;b']])
-      assert.equal(
-        (
-          await upload([
-            ['file', 'a;b', 'x.csv'],
-            ['_csrf', officer.csrfToken],
-          ])
-        ).statusCode,
-        403,
-      )
-      assert.equal(
-        (
-          await upload([
-            ['_csrf', 'x'],
-            ['file', 'a;b', 'x.csv'],
-          ])
-        ).statusCode,
-        403,
-      )
-    })
-
-    it('and refuses a file larger than the route takes', async () => {
-      assert.equal(
-        (
-          await upload([
-            ['_csrf', officer.csrfToken],
-            ['file', 'a'.repeat(21), 'x.csv'],
-          ])
-        ).statusCode,
-        413,
-      )
     })
   })
 
