@@ -17,7 +17,8 @@ export type Judgement = {
 const columns = sql`
   j.id, j.mention_a as "mentionA", j.mention_b as "mentionB", j.judgement, j.reason, j.judged_by as "judgedBy",
   j.stored_at as "storedAt"`
-const inForce = sql`j.undoes is null and not exists (select from judgements undo where undo.undoes = j.id)`
+/** True of a judgement `j` that was not undone. */
+export const isInForce = sql`j.undoes is null and not exists (select from judgements undo where undo.undoes = j.id)`
 
 /** The latest judgement of a pair that was not undone. */
 export async function findJudgement(
@@ -28,7 +29,7 @@ export async function findJudgement(
   const { rows } = await sql<Judgement>`
     select ${columns} from judgements j
     where j.mention_a = least(${mentionA}::uuid, ${mentionB}::uuid)
-      and j.mention_b = greatest(${mentionA}::uuid, ${mentionB}::uuid) and ${inForce}
+      and j.mention_b = greatest(${mentionA}::uuid, ${mentionB}::uuid) and ${isInForce}
     order by j.stored_at desc, j.id desc limit 1`.execute(trx)
   return rows[0]
 }
@@ -40,14 +41,14 @@ export async function findJudgementsAbout(
 ): Promise<readonly Judgement[]> {
   const { rows } = await sql<Judgement>`
     select ${columns} from judgements j
-    where (j.mention_a = any(${[...mentions]}::uuid[]) or j.mention_b = any(${[...mentions]}::uuid[])) and ${inForce}
+    where (j.mention_a = any(${[...mentions]}::uuid[]) or j.mention_b = any(${[...mentions]}::uuid[])) and ${isInForce}
     order by j.stored_at desc, j.id desc`.execute(trx)
   return rows
 }
 
 export async function getJudgement(trx: Writing, id: string): Promise<Judgement | undefined> {
   const { rows } =
-    await sql<Judgement>`select ${columns} from judgements j where j.id = ${id} and ${inForce}`.execute(trx)
+    await sql<Judgement>`select ${columns} from judgements j where j.id = ${id} and ${isInForce}`.execute(trx)
   return rows[0]
 }
 

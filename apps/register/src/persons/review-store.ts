@@ -3,6 +3,7 @@ import type { NormalisedPerson, PersonAsSaid } from '@onus/linkage'
 import { type RawBuilder, sql } from 'kysely'
 import { isCurrentMention } from '../linking/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { isInForce } from './judgement-store.ts'
 
 export type UncertainLink = {
   readonly mentionA: string
@@ -16,8 +17,6 @@ export type UncertainLink = {
   readonly touchesLiveOrder: boolean
   readonly isUnsure: boolean
 }
-
-const inForce = sql`j.undoes is null and not exists (select from judgements undo where undo.undoes = j.id)`
 
 /**
  * One line for each pair of persons, with the strongest link between them. Pairs that somebody said are not the same
@@ -35,7 +34,7 @@ export async function findUncertainLinks(
         bool_or(j.judgement = 'not-same') as is_decided
       from judgements j
       join memberships a on a.mention_id = j.mention_a join memberships b on b.mention_id = j.mention_b
-      where ${inForce} and a.person_id <> b.person_id
+      where ${isInForce} and a.person_id <> b.person_id
       group by 1, 2
     ),
     pairs as (
@@ -50,8 +49,8 @@ export async function findUncertainLinks(
       order by 1, 2, e.weight_bits desc
     ),
     bound as (
-      select distinct ms.person_id from orders o join mentions m on m.order_id = o.id join memberships ms on ms.mention_id = m.id
-      where coalesce(o.ends_on >= ${today}::date, true) and o.status not in ('discharged', 'revoked', 'quashed', 'expired', 'refused', 'withdrawn')
+      select distinct ms.person_id from order_lives l join mentions m on m.order_id = l.order_id join memberships ms on ms.mention_id = m.id
+      where l.from_on <= ${today}::date and (l.last_on is null or l.last_on >= ${today}::date)
     ),
     flagged as (select distinct person_id from flags)
     select * from (
