@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { writeNation } from '@onus/nation'
 import { parse } from 'csv-parse'
 import { sql } from 'kysely'
+import { evaluateConditions } from '../apps/register/src/conditions/index.ts'
 import { commandSubject } from '../apps/register/src/platform/access/command-subject.ts'
 import {
   createTestDatabase,
@@ -75,6 +76,7 @@ try {
     `${values.nation ? 'a given nation' : `made-up nation, seed ${values.seed}`}: ${reports.length} reports, ${orders.length} orders, imported in ${importSeconds.toFixed(1)} s`,
   )
   await reportFigures(database, reports, orders)
+  await timeEvaluation(database)
 } finally {
   await database?.drop()
   await rm(scratch, { recursive: true, force: true })
@@ -100,6 +102,21 @@ async function reportFigures(
   const wrong = await wrongSuspicions(database, reports, orders)
   console.log(
     `suspected acts (report and order): ${wrong.acts}; false ${wrong.wrongMan + wrong.wrongVictim} (${(((wrong.wrongMan + wrong.wrongVictim) / reports.length) * 1000).toFixed(2)} per 1,000 reports): ${wrong.wrongMan} about another man, ${wrong.wrongVictim} against another victim; in the zone, whoever the victim: ${wrong.inZone}`,
+  )
+}
+
+/** Everybody anew: what a batch costs beyond linking. */
+async function timeEvaluation({ database }: TestDatabase): Promise<void> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct person_id as person from memberships`.execute(database)
+  const persons = rows.map((row) => row.person)
+  const started = performance.now()
+  const fresh = await database
+    .transaction()
+    .execute((trx) => evaluateConditions(trx, { persons }, Temporal.Now.plainDateISO().toString()))
+  const seconds = (performance.now() - started) / 1000
+  console.log(
+    `conditions of all ${persons.length} persons evaluated anew in ${seconds.toFixed(2)} s, ${fresh.length} new`,
   )
 }
 

@@ -94,3 +94,20 @@ export async function findPersonsOfFacts(
   )
   return rows.map((row) => row.person)
 }
+
+/** Protected person → victims who may be her, though that is not certain: in both directions of the pair. */
+export async function findMayBeSame(
+  trx: Writing,
+  protects: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (protects.length === 0) return new Map()
+  const ids = [...new Set(protects)]
+  const { rows } = await sql<{ protected: string; victim: string }>`
+    select victim_a as protected, victim_b as victim from possible_same_victims where victim_a = any(${ids}::uuid[])
+    union select victim_b, victim_a from possible_same_victims where victim_b = any(${ids}::uuid[])`.execute(
+    trx,
+  )
+  const found = new Map<string, Set<string>>()
+  for (const { protected: one, victim } of rows) found.set(one, (found.get(one) ?? new Set()).add(victim))
+  return found
+}

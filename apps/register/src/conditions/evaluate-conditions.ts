@@ -4,7 +4,13 @@ import { resolveAliases } from '../linking/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { areReportsInZones } from '../victims/index.ts'
 import { keepSuspectedBreaches } from './breach-rows.ts'
-import { findAddressRows, findPersonsOfFacts, findReportRows, findSightingRows } from './condition-facts.ts'
+import {
+  findAddressRows,
+  findMayBeSame,
+  findPersonsOfFacts,
+  findReportRows,
+  findSightingRows,
+} from './condition-facts.ts'
 import { findBindingOrders } from './live-orders.ts'
 import {
   needsPlace,
@@ -65,7 +71,7 @@ async function evaluateSome(
   const boundFamily = new Map([...family].filter(([, person]) => bound.has(person)))
   const pairs = reportsUnderOrders(await findReportRows(trx, [...bound]), orders)
   const found = [
-    ...suspectFromReports(pairs, await askZones(trx, pairs)),
+    ...suspectFromReports(pairs, await askZones(trx, pairs), await askVictims(trx, pairs)),
     ...suspectFromSightings(await findSightingRows(trx, boundFamily), orders),
     ...suspectFromAddresses(await findAddressRows(trx, boundFamily), orders),
   ]
@@ -84,8 +90,14 @@ export async function suspectIfOne(
     rows.map((row) => ({ ...row, person }))
   const orders = asOne(await findBindingOrders(trx, persons, today))
   const pairs = reportsUnderOrders(asOne(await findReportRows(trx, persons)), orders)
-  return suspectFromReports(pairs, await askZones(trx, pairs))
+  return suspectFromReports(pairs, await askZones(trx, pairs), await askVictims(trx, pairs))
 }
+
+const askVictims = (trx: Writing, pairs: readonly ReportUnderOrder[]) =>
+  findMayBeSame(
+    trx,
+    pairs.flatMap(({ order }) => order.protects),
+  )
 
 async function askZones(trx: Writing, pairs: readonly ReportUnderOrder[]) {
   const asked = pairs.flatMap(({ report, order }) =>

@@ -59,12 +59,19 @@ export function needsPlace(report: ReportRow, condition: NumberedCondition): boo
   return condition.zone !== undefined && presenceIn(report.behaviours).length > 0
 }
 
+/** Protected person → victims who may be her. */
+export type MayBeSame = ReadonlyMap<string, ReadonlySet<string>>
+
 export function suspectFromReports(
   pairs: readonly ReportUnderOrder[],
   zoneAnswers: ZoneAnswers,
+  mayBeSame: MayBeSame,
 ): readonly SuspectedBreach[] {
   return pairs.flatMap(({ report, order, at }) => {
-    const isByProtected = report.victims.some((victim) => order.protects.includes(victim))
+    const isCertain = report.victims.some((victim) => order.protects.includes(victim))
+    const isByProtected =
+      isCertain ||
+      order.protects.some((one) => report.victims.some((victim) => mayBeSame.get(one)?.has(victim)))
     const isTimed = report.occurredFrom !== null
     return order.conditions.flatMap((condition) =>
       asBreach(
@@ -89,6 +96,9 @@ export function suspectFromReports(
             ...(isTimed
               ? []
               : ['It happened before the order was made: the report does not say when it happened.']),
+            ...(isByProtected && !isCertain
+              ? ['She is not the person whom the order protects: so far she only may be.']
+              : []),
             // An accusation back must not switch the order off; a court has said whom it protects.
             ...(report.isAnswered
               ? ['They accuse each other: read both reports, and the history of each, before acting.']
