@@ -16,6 +16,8 @@ export type CounterProgress = { readonly stage: 'counter'; readonly done: number
 /** Reports under one key beyond which the key says nothing of two people. */
 const mostUnderKey = 60
 const pairsAtOnce = 5_000
+/** Pairs remembered at once; a set holds no more than sixteen million. One met again later is compared again, which changes nothing. */
+const mostRemembered = 8_000_000
 /** Numbers of two reports make one exact number up to here. */
 const mostReports = 2 ** 26
 
@@ -110,6 +112,7 @@ function createPairSieve(): (a: string, b: string) => boolean {
     const [one, two] = [numberOf(a), numberOf(b)]
     const pair = Math.min(one, two) * mostReports + Math.max(one, two)
     if (met.has(pair)) return false
+    if (met.size >= mostRemembered) met.clear()
     met.add(pair)
     return true
   }

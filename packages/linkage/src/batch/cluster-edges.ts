@@ -6,7 +6,7 @@ import type { Model } from '../scoring/model.ts'
 /** Every mention in exactly one cluster; clusters by their first member. */
 export function clusterEdges(
   mentions: readonly string[],
-  edges: Iterable<Edge>,
+  edges: readonly Edge[],
   assertions: readonly Assertion[],
   model: Model,
 ): readonly (readonly string[])[] {

@@ -11,7 +11,11 @@ export function provisionalPeople(mentions: readonly NormalisedPerson[]): Int32A
   function find(index: number): number {
     let root = index
     while (holder[root] !== root) root = holder[root]!
-    for (let at = index; holder[at] !== root; ) [at, holder[at]] = [holder[at]!, root]
+    for (let at = index; at !== root; ) {
+      const next = holder[at]!
+      holder[at] = root
+      at = next
+    }
     return root
   }
   for (const [index, mention] of mentions.entries()) {
