@@ -51,6 +51,6 @@ export const alertPages: RoomRoutes = (app, services) => {
   })
 }
 
-export function asKind(text: string | undefined): AlertKind | undefined {
+function asKind(text: string | undefined): AlertKind | undefined {
   return text !== undefined && text in alertKinds ? (text as AlertKind) : undefined
 }

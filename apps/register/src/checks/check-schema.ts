@@ -20,7 +20,7 @@ export type CheckQuestion = Static<typeof CheckQuestionSchema>
 const Instant = Type.String({ format: 'date-time' })
 const Day = Type.String({ format: 'date' })
 
-export const ReasonSchema = Type.Object({
+const ReasonSchema = Type.Object({
   feature: Type.String(),
   level: Type.String(),
   weightBits: Type.Number(),
@@ -35,7 +35,7 @@ const FlagSchema = Type.Object({
   why: Type.String(),
 })
 
-export const OrderAnswerSchema = Type.Object({
+const OrderAnswerSchema = Type.Object({
   id: Type.String(),
   type: Type.String(),
   court: Type.Union([Type.String(), Type.Null()]),

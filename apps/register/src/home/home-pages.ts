@@ -8,7 +8,7 @@ import { defineUseCase } from '../platform/use-case.ts'
 /** Who answers calls has one thing to do, and it is the first-call check. */
 const callRoles: readonly Role[] = ['call-handler', 'response-officer']
 
-export const readHome = defineUseCase({
+const readHome = defineUseCase({
   operation: 'home.read',
   kind: 'consultation',
   action: 'home:read',

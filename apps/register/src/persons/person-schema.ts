@@ -5,7 +5,7 @@ const most = { names: 20, identifiers: 50, addresses: 30 } as const
 const text = (maxLength: number, description?: string) =>
   Type.String({ minLength: 1, maxLength, ...(description && { description }) })
 
-export const NameSchema = Type.Object(
+const NameSchema = Type.Object(
   {
     given: Type.Optional(Type.Array(text(100), { maxItems: 12, description: 'Given names in order' })),
     family: Type.Optional(text(120)),

@@ -169,7 +169,3 @@ export function asProblem(error: AppError, requestId?: string): Problem {
     ...(requestId && { requestId }),
   }
 }
-
-export function errorCatalogue() {
-  return Object.entries(catalogue).map(([code, entry]) => ({ code: code as ErrorCode, ...entry }))
-}

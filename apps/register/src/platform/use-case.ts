@@ -51,7 +51,8 @@ export type UseCase<Input, Output> = ((context: Context, input: Input) => Promis
   readonly kind: AuditKind
 }
 
-const useCases = new Map<string, UseCase<never, unknown>>()
+/** Each operation has one use case, or the audit could not tell what was done. */
+const operations = new Set<string>()
 
 /**
  * Makes a use case out of its parts.
@@ -103,14 +104,9 @@ export function defineUseCase<Input, Output>(
     return outcome.result
   }
   const useCase = Object.assign(execute, { operation, kind })
-  if (useCases.has(operation)) throw new Error(`two use cases are called ${operation}`)
-  useCases.set(operation, useCase as UseCase<never, unknown>)
+  if (operations.has(operation)) throw new Error(`two use cases are called ${operation}`)
+  operations.add(operation)
   return useCase
-}
-
-/** All use cases loaded so far, for the page and the test that list them. */
-export function listUseCases(): readonly { readonly operation: string; readonly kind: AuditKind }[] {
-  return [...useCases.values()].map(({ operation, kind }) => ({ operation, kind }))
 }
 
 function isRecordId(id: string): boolean {

@@ -22,7 +22,7 @@ export type ConnectionOptions = {
   readonly statementTimeoutMs?: number
 }
 
-export const registerSearchPath = 'register, platform, audit, public'
+const registerSearchPath = 'register, platform, audit, public'
 
 export function connect(url: string, options: ConnectionOptions = {}): Connection {
   const { role = 'onus_app', connections = 20, statementTimeoutMs = 30_000 } = options

@@ -1,7 +1,5 @@
 /** What rooms and commands use of HTTP. */
 export { buildServer, type ServerParts } from './build-server.ts'
-export { contextOf } from './context-of.ts'
-export { declarePlugin } from './declare-plugin.ts'
 export { declareRoute } from './declare-route.ts'
 export { formParts } from './form-parts.ts'
 export { forgetOldKeys } from './idempotent-answer.ts'
@@ -15,4 +13,4 @@ export type {
   RouteSchema,
   Services,
 } from './room.ts'
-export { stopGracefully, stopOnSignals } from './stop-gracefully.ts'
+export { stopOnSignals } from './stop-gracefully.ts'
