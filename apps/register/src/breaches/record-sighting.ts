@@ -1,12 +1,10 @@
 /** Records where he was seen; it is tested against every zone and curfew at once. */
-import { evaluateConditions } from '../conditions/index.ts'
-import { evaluatePatterns } from '../patterns/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { writtenPostcode } from '../places/index.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { findBreachesOfSighting } from './breach-store.ts'
-import { raiseBreachAlerts } from './raise-breach-alerts.ts'
+import { followChange } from './follow-change.ts'
 
 export const sightingSources = {
   officer: 'An officer',
@@ -34,8 +32,6 @@ export type RecordedSighting = {
   /** Breaches that it makes suspected. */
   readonly breaches: readonly { readonly id: string; readonly fired: string; readonly condition: string }[]
 }
-
-const newsDays = 14
 
 /** @throws AppError invalid-input naming each field, not-found */
 export const recordSighting = defineUseCase({
@@ -68,10 +64,7 @@ export const recordSighting = defineUseCase({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-    const fresh = await evaluateConditions(trx, { sightings: [id] }, today)
-    await raiseBreachAlerts(trx, fresh, now.subtract({ hours: newsDays * 24 }).toString())
-    await evaluatePatterns(trx, [described.person])
+    await followChange(trx, { sightings: [id] }, now)
     const breaches = await findBreachesOfSighting(trx, id)
     const result: RecordedSighting = { id, person: described.person, breaches }
     return {

@@ -83,11 +83,12 @@ export async function findPersonsOfFacts(
     readonly reports?: readonly string[] | undefined
     readonly sightings?: readonly string[] | undefined
     readonly notifications?: readonly string[] | undefined
+    readonly orders?: readonly string[] | undefined
   },
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ person: string }>`
     select ms.person_id as person from memberships ms join mentions m on m.id = ms.mention_id
-    where m.report_id = any(${[...(ids.reports ?? [])]}::uuid[])
+    where m.report_id = any(${[...(ids.reports ?? [])]}::uuid[]) or m.order_id = any(${[...(ids.orders ?? [])]}::uuid[])
     union select person_id from sightings where id = any(${[...(ids.sightings ?? [])]}::uuid[])
     union select person_id from notifications where id = any(${[...(ids.notifications ?? [])]}::uuid[])`.execute(
     trx,

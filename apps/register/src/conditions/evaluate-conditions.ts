@@ -27,6 +27,8 @@ export type WhatChanged = {
   readonly reports?: readonly string[]
   readonly sightings?: readonly string[]
   readonly notifications?: readonly string[]
+  /** Orders that were made, varied, served, discharged or read. */
+  readonly orders?: readonly string[]
 }
 
 export type NewBreach = SuspectedBreach & { readonly id: string }
@@ -45,19 +47,22 @@ export async function evaluateConditions(
   changed: WhatChanged,
   today: string,
 ): Promise<readonly NewBreach[]> {
-  const asked = [...(changed.persons ?? []), ...(await personsOfFacts(trx, changed))]
-  const current = await resolveAliases(trx, { owners: 'persons' }, asked)
-  const persons = [...new Set(current.values())]
+  const persons = await findPersonsConcerned(trx, changed)
   const fresh: NewBreach[] = []
   for (let start = 0; start < persons.length; start += personsAtOnce)
     fresh.push(...(await evaluateSome(trx, persons.slice(start, start + personsAtOnce), today)))
   return fresh
 }
 
-async function personsOfFacts(trx: Writing, changed: WhatChanged): Promise<readonly string[]> {
-  const { reports = [], sightings = [], notifications = [] } = changed
-  if (reports.length + sightings.length + notifications.length === 0) return []
-  return findPersonsOfFacts(trx, { reports, sightings, notifications })
+/** Everybody whose breaches may be others now. */
+export async function findPersonsConcerned(trx: Writing, changed: WhatChanged): Promise<readonly string[]> {
+  const { persons = [], reports = [], sightings = [], notifications = [], orders = [] } = changed
+  const ofFacts =
+    reports.length + sightings.length + notifications.length + orders.length === 0
+      ? []
+      : await findPersonsOfFacts(trx, { reports, sightings, notifications, orders })
+  const current = await resolveAliases(trx, { owners: 'persons' }, [...persons, ...ofFacts])
+  return [...new Set(current.values())]
 }
 
 async function evaluateSome(

@@ -1,5 +1,7 @@
 /** An order entered by form or API: stored with its version, its subject linked, its protected people in the vault. */
+
 import { sql } from 'kysely'
+import { followChange } from '../breaches/index.ts'
 import { resolveMentionsOf, suspectsKind } from '../linking/index.ts'
 import {
   findOrderProblems,
@@ -13,7 +15,6 @@ import {
   type StoredOrder,
   storeOrders,
 } from '../order-book/index.ts'
-import { evaluatePatterns } from '../patterns/index.ts'
 import { describePersons, findPersonsOfReports } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -77,7 +78,7 @@ export const enterOrder = defineUseCase({
       const { changedOwners } = await resolveMentionsOf(trx, suspectsKind, stored.mentions)
       const { touchedReports } = await resolveVictims(trx, [], [stored.id])
       const touched = await findPersonsOfReports(trx, [...touchedReports])
-      await evaluatePatterns(trx, [...new Set([...changedOwners, ...touched])])
+      await followChange(trx, { persons: [...changedOwners, ...touched], orders: [stored.id] }, context.now())
     }
     const { persons, warnings } = await whatTheLawSays(trx, stored, today)
     if (asksAboutWarnings && warnings.length > 0)

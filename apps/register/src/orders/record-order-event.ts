@@ -1,5 +1,7 @@
 /** Something happened to an order: recorded once, if the rules say that it can have happened. */
+
 import { orderTypes } from '@onus/law'
+import { followChange } from '../breaches/index.ts'
 import {
   bailOf,
   endKindOf,
@@ -38,6 +40,7 @@ export const recordOrderEvent = defineUseCase({
     if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
     const { issuer, subject } = context.subject
     const recorded = await storeOrderEvent(trx, reference, event, `${issuer} ${subject}`)
+    await followChange(trx, { orders: [order.id] }, context.now())
     return {
       result: { id: recorded },
       audited: { recordIds: [order.id, recorded], details: { kind: event.kind } },

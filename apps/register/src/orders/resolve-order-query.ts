@@ -1,4 +1,5 @@
 /** An officer says what an order means where no program could read it. The order itself stays as it was received. */
+import { followChange } from '../breaches/index.ts'
 import {
   findOrderType,
   findQuery,
@@ -52,6 +53,7 @@ export const resolveOrderQuery = defineUseCase({
     )
     if (!isFirst) throw new AppError('already-decided')
     await refreshOrderLives(trx, [query.reference])
+    await followChange(trx, { orders: [query.order] }, context.now())
     return {
       result: { id: input.id, order: query.order },
       audited: {
