@@ -4,7 +4,13 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { evaluateConditions } from '../conditions/index.ts'
 import { storeForces } from '../linking/made-up-reports.ts'
-import { type OrderAsSent, parseCondition, prepareOrder, storeOrders } from '../order-book/index.ts'
+import {
+  type OrderAsSent,
+  parseCondition,
+  prepareOrder,
+  storeOrderEvent,
+  storeOrders,
+} from '../order-book/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import { resolveMentions } from '../persons/index.ts'
 import { judgeLink, undoJudgement } from '../persons/judge-link.ts'
@@ -18,6 +24,7 @@ import type { ReportAsTaken } from '../reports/report.ts'
 import { takeReport } from '../reports/take-report.ts'
 import { resolveVictims } from '../victims/index.ts'
 import type { MoveName } from './breach.ts'
+import { followChange } from './follow-change.ts'
 import { listBreaches } from './list-breaches.ts'
 import { closeBreach, type MoveInput, moveBreach, workBreach } from './move-breach.ts'
 import { readBreach } from './read-breach.ts'
@@ -399,6 +406,32 @@ describe('breaches', () => {
       const person = await subject()
       const changes = await test.database.transaction().execute((trx) => evaluatePatterns(trx, [person]))
       assert.deepEqual(changes, [])
+    })
+  })
+
+  describe('when the order changes', () => {
+    it('are taken back where it had been discharged before, and stay where somebody works them', async () => {
+      const { id: orderId } = await test.database.selectFrom('orders').select('id').executeTakeFirstOrThrow()
+      const states = async () =>
+        (
+          await test.database
+            .selectFrom('breaches')
+            .select('state')
+            .where('report_id', 'is not', null)
+            .execute()
+        )
+          .map((breach) => breach.state)
+          .sort()
+      const before = await states()
+      assert.ok(before.includes('suspected'))
+      await test.database.transaction().execute(async (trx) => {
+        await storeOrderEvent(trx, 'RO-1', { kind: 'discharged', onDate: '2026-05-02' }, 'test')
+        await followChange(trx, { orders: [orderId] }, Temporal.Instant.from(now))
+      })
+      assert.deepEqual(
+        await states(),
+        before.filter((state) => state !== 'suspected'),
+      )
     })
   })
 })
