@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { auditLinesPerPage } from './audit-store.ts'
+import { auditLinesPerPage, mostAuditLines } from './audit-store.ts'
 import { listAuditEntries } from './list-audit-entries.ts'
 
 const kinds = [
@@ -22,7 +22,7 @@ const QuerySchema = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 20 })),
   operation: Type.Optional(Type.String({ maxLength: 80 })),
   subject: Type.Optional(Type.String({ maxLength: 200 })),
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: mostAuditLines / auditLinesPerPage })),
 })
 
 export const auditPages: RoomRoutes = (app, services) => {
@@ -41,6 +41,7 @@ export const auditPages: RoomRoutes = (app, services) => {
         total,
         page,
         pageSize: auditLinesPerPage,
+        isCut: total >= mostAuditLines,
         query,
         kinds,
       })

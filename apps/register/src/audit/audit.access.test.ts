@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Role } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
+import { buildServer } from '../platform/http/index.ts'
 import { testServices } from '../platform/http/test-services.ts'
-import { testSubject } from '../platform/sign-in/test-sign-in.ts'
+import { signInForTests, testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { Context } from '../platform/use-case.ts'
+import { createRenderer } from '../web/renderer.ts'
+import { auditPages } from './audit-pages.ts'
 import { listAuditEntries } from './list-audit-entries.ts'
 
 describe('the audit trail', () => {
@@ -41,6 +44,20 @@ describe('the audit trail', () => {
   it('records that it was read', async () => {
     const { lines } = await listAuditEntries(as('auditor'), { page: 1, operation: 'audit.list' })
     assert.ok(lines.some((line) => line.kind === 'consultation' && line.roles.includes('auditor')))
+  })
+  it('is a page that says who looked in words', async () => {
+    const services = testServices(test)
+    const app = await buildServer({
+      services,
+      rooms: [auditPages],
+      render: createRenderer({ forceName: (code) => `Force ${code}` }).render,
+    })
+    const { cookies } = await signInForTests(services, testSubject('supervisor', '36'))
+    const { statusCode, body } = await app.inject({ url: '/audit?kind=denial', cookies })
+    assert.equal(statusCode, 200)
+    assert.match(body, /call handler, Force 36/i)
+    assert.doesNotMatch(body, /Force 13|newest 10,000/)
+    await app.close()
   })
   for (const role of [
     'call-handler',

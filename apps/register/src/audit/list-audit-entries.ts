@@ -16,7 +16,7 @@ export const listAuditEntries = defineUseCase({
       audited: {
         recordIds: [],
         resultCount: found.total,
-        details: { kind: filter.kind ?? null, isDenialsOnly: filter.isDenialsOnly ?? false },
+        details: { kind: filter.kind ?? null },
       },
     }
   },
