@@ -1,6 +1,6 @@
 /** What a check looked through, so that finding nothing is explained and not mistaken for safety. */
 import { sql } from 'kysely'
-import type { Writing } from '../platform/database/database.ts'
+import type { Database, Writing } from '../platform/database/database.ts'
 import type { CheckAnswer } from './check-schema.ts'
 
 export type Searched = CheckAnswer['searched']
@@ -14,12 +14,15 @@ type Extent = {
   readonly feeds: readonly { readonly force: string; readonly name: string; readonly last: string | null }[]
 }
 
-/** Counting everything takes longer than the check itself: the extent is counted once a minute for each database. */
+/**
+ * Counting everything takes longer than the check itself: the extent is counted once a minute for each database, and
+ * no check but the first waits for it.
+ */
 const known = new WeakMap<object, { readonly at: number; readonly extent: Promise<Extent> }>()
 
 export async function describeSearched(
   trx: Writing,
-  database: object,
+  database: Database,
   now: Temporal.Instant,
   asOf: string | undefined,
 ): Promise<Searched> {
@@ -37,11 +40,24 @@ export async function describeSearched(
   }
 }
 
-async function recentExtent(trx: Writing, database: object, now: Temporal.Instant): Promise<Extent> {
+async function recentExtent(trx: Writing, database: Database, now: Temporal.Instant): Promise<Extent> {
   const at = now.epochMilliseconds
   const before = known.get(database)
   if (before && at - before.at < keepMs) return before.extent
-  const extent = measure(trx)
+  if (!before) return remember(database, at, measure(trx))
+  // On a connection of its own, after this answer if need be; one that fails leaves what was known.
+  known.set(database, { at, extent: before.extent })
+  database
+    .transaction()
+    .execute(measure)
+    .then(
+      (extent) => known.set(database, { at, extent: Promise.resolve(extent) }),
+      () => known.set(database, before),
+    )
+  return before.extent
+}
+
+function remember(database: Database, at: number, extent: Promise<Extent>): Promise<Extent> {
   known.set(database, { at, extent })
   extent.catch(() => known.delete(database))
   return extent
