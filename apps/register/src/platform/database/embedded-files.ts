@@ -28,7 +28,8 @@ export async function locateEmbeddedFiles(home: string): Promise<EmbeddedFiles> 
   const binDirectory = reachable ? packaged : await copyBinaries(packaged)
   const dataDirectory = reachable ? join(home, 'database') : join(shared, 'database')
   // The server's user must get through its parent: made alone, so that only the data are closed.
-  await mkdir(dirname(dataDirectory), { recursive: true })
+  if (reachable) await mkdir(dirname(dataDirectory), { recursive: true })
+  else await makeOwnFolder(shared)
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
   if (runAs) await chown(dataDirectory, runAs.uid, runAs.gid)
   const clientsDirectory = join(home, 'clients')
@@ -101,10 +102,21 @@ async function othersCanEnter(path: string): Promise<boolean> {
   }
 }
 
+/** In a place where everybody may write, somebody else may have made it first, with a server of his own inside. */
+export async function makeOwnFolder(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o755 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  const found = await lstat(path)
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0)
+    throw new Error(`${path} belongs to somebody else, or others may write there. Remove it and start again.`)
+}
+
 async function copyBinaries(packaged: string): Promise<string> {
   const native = dirname(packaged)
   const version = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')).version as string
   const target = join(tmpdir(), `onus-postgres-${version}`)
+  await makeOwnFolder(target)
   const done = join(target, '.complete')
   const isThere = await access(done, constants.F_OK).then(
     () => true,
