@@ -1,15 +1,36 @@
 /** Every job of the service. */
 import { dutyJobs } from '../duties/index.ts'
+import { raiseEndingAlerts } from '../orders/index.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job } from '../platform/jobs/index.ts'
+import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 
 export const jobs: readonly Job[] = [
   ...dutyJobs,
+  {
+    name: 'raise-ending-alerts',
+    purpose: 'Alerts on orders and bails that end soon, while there is time to act.',
+    cron: '10 0 * * *',
+    runsAtStart: true,
+    run: async ({ connection, now }) => ({
+      alerts: await raiseEndingAlerts(
+        connection,
+        now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+      ),
+    }),
+  },
   {
     name: 'forget-old-keys',
     purpose: 'Forgets idempotency keys after two days.',
     cron: '20 3 * * *',
     runsAtStart: false,
     run: async ({ connection, now }) => ({ forgotten: await forgetOldKeys(connection.database, now()) }),
+  },
+  {
+    name: 'forget-old-sign-ins',
+    purpose: 'Forgets sign-ins and tokens that let nobody in any more.',
+    cron: '25 3 * * *',
+    runsAtStart: false,
+    run: ({ connection, now }) => forgetOldSignIns(connection.database, now()),
   },
 ]

@@ -124,7 +124,8 @@ export async function findFactPerson(trx: Writing, kind: FactKind, id: string): 
 
 export type EarlierFact = Readonly<Record<string, unknown>> & {
   readonly id: string
-  readonly kind: FactKind
+  /** What it is; a field `kind` is the fact's own. */
+  readonly factKind: FactKind
   readonly recordedBy: string
   readonly recordedAt: string
   readonly until: string
@@ -135,11 +136,11 @@ export async function findEarlierFacts(trx: Writing, person: string): Promise<re
   const ids = [...(await findAliases(trx, [person])).keys()]
   const found: EarlierFact[] = []
   for (const kind of Object.keys(factTables) as FactKind[]) {
-    const { rows } = await sql<Omit<EarlierFact, 'kind'>>`
+    const { rows } = await sql<Omit<EarlierFact, 'factKind'>>`
       select id, recorded_by as "recordedBy", valid_from as "recordedAt", valid_to as until, ${selected(kind)}
       from ${sql.table(`history.${factTables[kind]}`)} where person_id = any(${ids}::uuid[])
       order by valid_to desc limit 50`.execute(trx)
-    found.push(...rows.map((row): EarlierFact => ({ ...(row as EarlierFact), kind: kind })))
+    found.push(...rows.map((row): EarlierFact => ({ ...row, factKind: kind }) as EarlierFact))
   }
   return found.toSorted((one, two) => (one.until < two.until ? 1 : -1))
 }
