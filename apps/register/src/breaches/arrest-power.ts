@@ -57,10 +57,27 @@ export function arrestPower(orderType: string): ArrestPower {
   }
 }
 
+/** What he may be arrested for when he has missed a duty under an order: the offence of failing, where the law names one. */
+export function failurePower(orderType: string, offenceCode: string): ArrestPower {
+  const title = findOffence(offenceCode)?.title ?? 'failing to notify'
+  return {
+    ...arrestPower(orderType),
+    isOffence: true,
+    offenceCode,
+    text: `Failing without reasonable excuse is an offence (${title}, ${offenceCode}): he may be arrested on reasonable suspicion of it.`,
+  }
+}
+
 /** Offence codes that a charge may name: the breach first, then the conduct itself, which is recorded besides. */
-export function offencesFor(orderType: string): readonly { readonly code: string; readonly title: string }[] {
+export function offencesFor(
+  orderType: string,
+  ofDuty: string | undefined,
+): readonly { readonly code: string; readonly title: string }[] {
   const conduct = ['PH97006', 'PH97010', 'PH97011', 'PH97004', 'PH97009']
   const breach = orderTypes.find(orderType)?.breach
   const codes = breach?.kind === 'offence' && breach.offenceCode ? [breach.offenceCode, ...conduct] : conduct
-  return codes.map((code) => ({ code, title: findOffence(code)?.title ?? code }))
+  return [...new Set(ofDuty ? [ofDuty, ...codes] : codes)].map((code) => ({
+    code,
+    title: findOffence(code)?.title ?? code,
+  }))
 }

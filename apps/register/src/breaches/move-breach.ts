@@ -151,12 +151,17 @@ function changeOf(input: MoveInput, breach: BreachRow, state: BreachState, now: 
     case 'refute':
       return { state, outcome_note: note, pattern_read_at: now }
     case 'reopen':
-      return { state, outcome_note: null, pattern_read_at: null, offence_code: null }
+      return { state, outcome_note: null, pattern_read_at: null, offence_code: offenceOfDuty(breach) }
     case 'take-back':
       if (breach.state === 'arrested') return { state, arrested_on: null }
-      return breach.state === 'charged' ? { state, offence_code: null } : { state, outcome_note: null }
+      return breach.state === 'charged'
+        ? { state, offence_code: offenceOfDuty(breach) }
+        : { state, outcome_note: null }
   }
 }
+
+/** A missed duty names its own offence from the beginning; everything else has one by its charge only. */
+const offenceOfDuty = ({ dutyKey, offenceCode }: BreachRow) => (dutyKey === null ? null : offenceCode)
 
 function itemText(title: string, { note, arrestedOn, offenceCode }: MoveInput): string {
   const about =

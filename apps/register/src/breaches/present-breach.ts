@@ -23,7 +23,8 @@ export function presentBreach(breach: Shown, { access, subject, purpose }: Conte
       .filter((name) => isPossible(name, standing) && may(moves[name].action))
       .map((name) => ({ name, ...(moves[name] as Move), isClosing: moves[name].action === 'breach:close' })),
     mayWork: may('breach:work'),
-    offences: breach.order ? offencesFor(breach.order.type) : [],
+    offences: breach.order ? offencesFor(breach.order.type, breach.offence?.code) : [],
+    isCharged: ['charged', 'convicted', 'acquitted'].includes(breach.state),
     markText: markText[breach.power?.verified ?? 'unverified'],
   }
 }

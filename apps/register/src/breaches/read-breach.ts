@@ -6,7 +6,7 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { arrestPower } from './arrest-power.ts'
+import { arrestPower, failurePower } from './arrest-power.ts'
 import { type BreachAnswer, breachFields } from './breach-schema.ts'
 import { type BreachRow, findBreach, findBreachesOfPerson, findBreachItems } from './breach-store.ts'
 import { findBreachResource } from './move-breach.ts'
@@ -30,7 +30,10 @@ export const readBreach = defineUseCase({
 async function gatherBreach(trx: Writing, breach: BreachRow): Promise<BreachAnswer> {
   const [described] = await describePersons(trx, [breach.person])
   const person = described?.person ?? breach.person
-  const { text, verified, source } = arrestPower(breach.orderType)
+  const { text, verified, source } =
+    breach.dutyKey !== null && breach.offenceCode !== null
+      ? failurePower(breach.orderType, breach.offenceCode)
+      : arrestPower(breach.orderType)
   return {
     id: breach.id,
     person,
