@@ -48,7 +48,7 @@ export async function startService(given: Config, connection: Connection): Promi
     render: renderer.render,
   })
   try {
-    await app.listen({ port: config.port, host: process.env.ONUS_HOST ?? 'localhost' })
+    await app.listen({ port: config.port, host: config.host })
   } catch (error) {
     await provider?.service.close()
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')

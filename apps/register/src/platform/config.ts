@@ -5,6 +5,8 @@ export type Config = {
   /** Where the embedded database, its log and built assets live. */
   readonly home: string
   readonly port: number
+  /** The address that the service listens at: this machine only, unless a proxy stands before it. */
+  readonly host: string
   /** A real PostgreSQL; undefined means the embedded one under `home`. */
   readonly databaseUrl: string | undefined
   /** The login that may migrate, where it differs from the service's own. */
@@ -37,10 +39,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return {
     home: resolve(env.ONUS_HOME || '.onus'),
     port,
+    host: env.ONUS_HOST || 'localhost',
     databaseUrl: postgresUrl(env, 'ONUS_DATABASE_URL'),
     migrationDatabaseUrl: postgresUrl(env, 'ONUS_MIGRATION_DATABASE_URL'),
     isProduction,
-    publicUrl: env.ONUS_PUBLIC_URL || `http://localhost:${port}`,
+    publicUrl: publicUrl(env, port),
     oidc,
     logLevel,
   }
@@ -71,6 +74,16 @@ function postgresUrl(env: Readonly<Record<string, string | undefined>>, name: st
   return text
 }
 
+function publicUrl(env: Readonly<Record<string, string | undefined>>, port: number) {
+  const text = env.ONUS_PUBLIC_URL || `http://localhost:${port}`
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new ConfigError('ONUS_PUBLIC_URL must be an address such as https://onus.example.')
+  return text
+}
+
+/** Names by which a machine calls itself. */
+export const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
 function oidcSettings(env: Readonly<Record<string, string | undefined>>) {
   const {
     ONUS_OIDC_ISSUER: issuer,
@@ -78,7 +91,9 @@ function oidcSettings(env: Readonly<Record<string, string | undefined>>) {
     ONUS_OIDC_CLIENT_SECRET: clientSecret,
   } = env
   if (!issuer) return undefined
-  if (!URL.canParse(issuer))
+  // What goes over plain http says who signs in, and with which roles.
+  const address = URL.canParse(issuer) ? new URL(issuer) : undefined
+  if (!address || (address.protocol !== 'https:' && !loopbackHosts.has(address.hostname)))
     throw new ConfigError('ONUS_OIDC_ISSUER must be the https address of the sign-in service.')
   if (!clientId || !clientSecret)
     throw new ConfigError(

@@ -1,6 +1,6 @@
 /** Names and attributes of the cookies, by the address at which the service is published. */
 import type { CookieSerializeOptions } from '@fastify/cookie'
-import { type Config, ConfigError } from '../config.ts'
+import { type Config, ConfigError, loopbackHosts } from '../config.ts'
 
 export type CookieSettings = {
   readonly session: { readonly name: string; readonly options: CookieSerializeOptions }
@@ -9,7 +9,6 @@ export type CookieSettings = {
 }
 
 const attemptSeconds = 600
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * The `__Host-` prefix binds a cookie to this very host and needs Secure. On plain http it is given only on the own
@@ -18,7 +17,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function cookieSettings(config: Pick<Config, 'publicUrl' | 'isProduction'>): CookieSettings {
   const { protocol, hostname } = new URL(config.publicUrl)
   const isSecure = protocol === 'https:'
-  if (!isSecure && (config.isProduction || !loopback.has(hostname)))
+  if (!isSecure && (config.isProduction || !loopbackHosts.has(hostname)))
     throw new ConfigError('ONUS_PUBLIC_URL must be an https address: only http://localhost may do without.')
   const prefix = isSecure ? '__Host-' : ''
   const common = { httpOnly: true, secure: isSecure, path: '/' } as const
@@ -35,5 +34,5 @@ export function cookieSettings(config: Pick<Config, 'publicUrl' | 'isProduction'
 }
 
 export function isLoopback(url: string): boolean {
-  return loopback.has(new URL(url).hostname)
+  return loopbackHosts.has(new URL(url).hostname)
 }

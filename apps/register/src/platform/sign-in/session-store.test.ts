@@ -6,6 +6,7 @@ import {
   endSession,
   endSessionsOf,
   findSession,
+  forgetOldSignIns,
   sessionHours,
   sessionIdleMinutes,
   setSessionPurpose,
@@ -83,6 +84,25 @@ describe('a session', () => {
     const ended = await test.database.transaction().execute((trx) => endSessionsOf(trx, user, start))
     assert.equal(ended >= 2, true)
     for (const secret of secrets) assert.equal(await isLive(secret, 1), false)
+  })
+
+  it('is forgotten days after it ended, with the reasons given in it, and no other is', async () => {
+    const old = await begin()
+    const { subject } = (await findSession(test.database, old, start))!
+    const later = start.add({ hours: 49 })
+    const young = await test.database.transaction().execute((trx) => startSession(trx, user, later))
+    await test.database
+      .insertInto('viewing_purposes')
+      .values({
+        session_hash: Buffer.from(subject.sessionId, 'hex'),
+        person_id: '01890000-0000-7000-8000-000000000001',
+        purpose: 'investigation',
+      })
+      .execute()
+    const { signIns } = await forgetOldSignIns(test.database, later)
+    assert.equal(signIns >= 1, true)
+    assert.equal((await forgetOldSignIns(test.database, later)).signIns, 0)
+    assert.equal((await findSession(test.database, young, later)) !== undefined, true)
   })
 
   it('keeps why its user looks', async () => {

@@ -116,6 +116,22 @@ export async function endSessionsOf(
   return Number(numUpdatedRows)
 }
 
+/** What signing in leaves behind is forgotten once it lets nobody in; the audit keeps who did what. Answers with how many sign-ins and tokens went. */
+export async function forgetOldSignIns(
+  database: Database,
+  now: Temporal.Instant,
+  hours = 48,
+): Promise<{ readonly signIns: number; readonly tokens: number }> {
+  const before = now.subtract({ hours }).toString()
+  return database.transaction().execute(async (trx) => {
+    const old = trx.selectFrom('sessions').select('id_hash').where('started_at', '<', before)
+    await trx.deleteFrom('viewing_purposes').where('session_hash', 'in', old).execute()
+    const signIns = await trx.deleteFrom('sessions').where('started_at', '<', before).executeTakeFirst()
+    const tokens = await trx.deleteFrom('client_tokens').where('expires_at', '<', before).executeTakeFirst()
+    return { signIns: Number(signIns.numDeletedRows), tokens: Number(tokens.numDeletedRows) }
+  })
+}
+
 export async function setSessionPurpose(trx: Writing, sessionId: string, purpose: Purpose): Promise<void> {
   await trx
     .updateTable('sessions')
