@@ -24,7 +24,7 @@ const doors: readonly Door[] = [
   {
     text: 'Alerts',
     href: '/alerts',
-    roles: ['investigator', 'offender-manager', 'supervisor', 'mappa-coordinator'],
+    roles: ['investigator', 'offender-manager', 'supervisor'],
   },
   {
     text: 'Breaches',
