@@ -265,6 +265,15 @@ describe('orders', () => {
       assert.equal((await get(`/api/orders/${id}`)).json().status, 'discharged')
     })
 
+    it('keeps what she wants without her name or home', async () => {
+      const id = await enter('SPO-V')
+      const note = `Willa ${canary} of 9 ${canary} Mews, 07700 900456, wants the order to stand.`
+      assert.equal((await happened(id, { kind: 'victim-views', onDate: '2026-05-01', note })).status, 303)
+      const { text } = await get(`/orders/${id}`)
+      assert.match(text, /wants the order to stand/)
+      assert.doesNotMatch(text, new RegExp(`${canary}|Willa|900456`))
+    })
+
     const impossible: readonly (readonly [string, Record<string, string>, RegExp])[] = [
       ['nothing', {}, /Choose what happened/],
       ['a thing of tomorrow', { kind: 'varied', onDate: '2026-05-04' }, /has not happened yet/],

@@ -19,6 +19,7 @@ import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { maskForOrder } from '../victims/index.ts'
 import { lockOrder } from './lock-order.ts'
 import { findOrderRecord, findOrderResource } from './read-order.ts'
 
@@ -39,7 +40,13 @@ export const recordOrderEvent = defineUseCase({
     const problems = findEventProblems(event, await orderBefore(trx, order, event.onDate), today)
     if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
     const { issuer, subject } = context.subject
-    const recorded = await storeOrderEvent(trx, reference, event, `${issuer} ${subject}`)
+    const note = event.note && (await maskForOrder(trx, order.id, event.note))
+    const recorded = await storeOrderEvent(
+      trx,
+      reference,
+      { ...event, ...(note && { note }) },
+      `${issuer} ${subject}`,
+    )
     await followChange(trx, { orders: [order.id] }, context.now())
     return {
       result: { id: recorded },

@@ -10,6 +10,7 @@ import {
 } from '../order-book/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { maskForOrder } from '../victims/index.ts'
 import { findOrderResource } from './read-order.ts'
 
 export type ResolveOrderQueryInput = {
@@ -36,7 +37,7 @@ export const resolveOrderQuery = defineUseCase({
   },
   run: async ({ trx, context }, input) => {
     const query = (await findQuery(trx, input.id))!
-    const resolution = input.resolution.trim()
+    const resolution = await maskForOrder(trx, query.order, input.resolution.trim())
     if (resolution.length < shortestResolution)
       throw new AppError('invalid-input', {
         fields: [{ field: 'resolution', message: 'Say in a few words how you know.' }],

@@ -2,6 +2,7 @@
 export { callerAccusedBy } from './caller-accused-by.ts'
 export type { CounterProgress } from './find-new-counter-allegations.ts'
 export { findOrdersProtecting, type ProtectingOrder } from './find-orders-protecting.ts'
+export { maskForOrder } from './mask-for-order.ts'
 export { maskNarrative, type PersonInReport } from './mask-narrative.ts'
 export { recordCaller } from './record-caller.ts'
 export {
@@ -20,6 +21,7 @@ export {
   type VictimsLinked,
 } from './resolve-victims.ts'
 export {
+  copyOrderSources,
   copyReportSources,
   type OrderSource,
   type ReportSource,

@@ -55,3 +55,14 @@ export async function copyReportSources(
     ),
   )
 }
+
+/** By COPY, for an import: `client` is a connection whose transaction is open. */
+export async function copyOrderSources(client: pg.ClientBase, rows: Iterable<OrderSource>): Promise<number> {
+  return insideVaultOn(client, () =>
+    copyRows(
+      client,
+      'order_sources (order_id, source)',
+      Iterator.from(rows).map((row) => [row.orderId, row.source]),
+    ),
+  )
+}

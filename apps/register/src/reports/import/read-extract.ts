@@ -110,7 +110,7 @@ async function storeUnits(
   const storedOrders = await storeOrders(
     trx,
     orders.map((unit) => unit.prepared),
-    options,
+    { ...options, client },
   )
   const isNew = ({ state }: { readonly state: string }) => state === 'stored' || state === 'corrected'
   const outcomes = [
