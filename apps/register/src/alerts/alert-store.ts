@@ -4,7 +4,11 @@ import type { Writing } from '../platform/database/database.ts'
 import { type Alert, type AlertKind, alertOrder, dedupeKey, type NewAlert } from './alert.ts'
 import type { ReportAboutPerson } from './alerts-for-report.ts'
 
-type Row = Omit<ReportAboutPerson, 'raised' | 'flags'> & { readonly flags: readonly string[] }
+type Row = Omit<ReportAboutPerson, 'raised' | 'flags'> & {
+  readonly flags: readonly string[]
+  /** Flags that began to hold with this very report. */
+  readonly begun: readonly string[]
+}
 
 /** What is known about each suspect of these reports, for deciding whom to tell. `flags` are codes here. */
 export async function findReportsAboutPersons(
@@ -13,10 +17,16 @@ export async function findReportsAboutPersons(
   recordedSince: string,
 ): Promise<readonly Row[]> {
   const { rows } = await sql<
-    Row & { liveOrders: Row['liveOrders'] | null; counterForces: string[] | null; flags: string[] | null }
+    Row & {
+      liveOrders: Row['liveOrders'] | null
+      counterForces: string[] | null
+      flags: string[] | null
+      begun: string[] | null
+    }
   >`
     select distinct r.id as report, r.force_code as "reportForce", (select name from forces where code = r.force_code) as "reportForceName", ms.person_id as person,
       (select array_agg(f.code) from flags f where f.person_id = ms.person_id) as flags,
+      (select array_agg(f.code) from flags f where f.person_id = ms.person_id and f.since = r.recorded_at) as begun,
       (select array_agg(distinct r2.force_code) from memberships ms2 join mentions m2 on m2.id = ms2.mention_id
          join reports r2 on r2.id = m2.report_id where ms2.person_id = ms.person_id) as forces,
       (select jsonb_agg(jsonb_build_object('order', o.id, 'type', o.type, 'force', o.force_code, 'isProtectingVictim',
@@ -35,6 +45,7 @@ export async function findReportsAboutPersons(
   return rows.map((row) => ({
     ...row,
     flags: row.flags ?? [],
+    begun: row.begun ?? [],
     liveOrders: (row.liveOrders ?? []).map((order) => ({ ...order, force: order.force ?? undefined })),
     counterForces: row.counterForces ?? [],
   }))

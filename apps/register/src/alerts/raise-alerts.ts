@@ -20,7 +20,9 @@ export async function raiseAlerts(
   trx: Writing,
   { reports, changes, recordedSince }: RaiseAlertsInput,
 ): Promise<number> {
-  const raised = new Map(changes.map((change) => [change.person, change.raised]))
+  // In a batch every flag is new at once: only the report with which a pattern began made it. One report by itself made
+  // whatever it changed, also where it is older than others.
+  const raised = new Map(reports.length === 1 ? changes.map((change) => [change.person, change.raised]) : [])
   let count = 0
   for (let start = 0; start < reports.length; start += reportsAtOnce) {
     const found = await findReportsAboutPersons(
@@ -32,7 +34,7 @@ export async function raiseAlerts(
       alertsForReport({
         ...about,
         flags: titlesOf(about.flags),
-        raised: titlesOf(raised.get(about.person) ?? []),
+        raised: titlesOf([...about.begun, ...(raised.get(about.person) ?? [])]),
       }),
     )
     count += await insertAlerts(trx, alerts)
