@@ -125,7 +125,7 @@ describe('S3: bail, a new account, and her parents’ street', () => {
     await officer.getByLabel('Day of the arrest').fill(today.toString())
     await officer.getByRole('button', { name: 'Record the arrest' }).click()
     await officer.getByRole('heading', { name: /^Arrested: Ruben/ }).waitFor()
-    assert.match(await officer.getByTestId('items').innerText(), /Fact.*Record the arrest/s)
+    assert.match(await officer.getByTestId('items').innerText(), /Fact.*Arrested/s)
 
     const page = await service.pageAs('supervisor', norfolk)
     await page.goto(`${service.url}${href}`)

@@ -24,6 +24,8 @@ export type MoveField = 'note' | 'arrestedOn' | 'offenceCode' | 'hasReadPattern'
 
 export type Move = {
   readonly title: string
+  /** As the record says it afterwards. */
+  readonly done: string
   readonly from: readonly BreachState[]
   /** `before`: the state that it came from, for a move recorded by mistake. */
   readonly to: BreachState | 'before'
@@ -36,6 +38,7 @@ export type Move = {
 export const moves = {
   investigate: {
     title: 'Investigate',
+    done: 'Investigation begun',
     from: ['suspected'],
     to: 'investigated',
     needs: ['note'],
@@ -44,6 +47,7 @@ export const moves = {
   },
   arrest: {
     title: 'Record the arrest',
+    done: 'Arrested',
     from: ['suspected', 'investigated'],
     to: 'arrested',
     needs: ['arrestedOn'],
@@ -52,6 +56,7 @@ export const moves = {
   },
   'no-arrest': {
     title: 'Record why there is no arrest',
+    done: 'Not arrested',
     from: ['suspected', 'investigated'],
     to: 'investigated',
     needs: ['note'],
@@ -60,6 +65,7 @@ export const moves = {
   },
   charge: {
     title: 'Charge',
+    done: 'Charged',
     from: ['investigated', 'arrested'],
     to: 'charged',
     needs: ['offenceCode'],
@@ -68,6 +74,7 @@ export const moves = {
   },
   convict: {
     title: 'Record a conviction',
+    done: 'Convicted',
     from: ['charged'],
     to: 'convicted',
     needs: ['note'],
@@ -76,6 +83,7 @@ export const moves = {
   },
   acquit: {
     title: 'Record an acquittal',
+    done: 'Acquitted',
     from: ['charged'],
     to: 'acquitted',
     needs: ['note'],
@@ -84,6 +92,7 @@ export const moves = {
   },
   'no-further-action': {
     title: 'Take no further action',
+    done: 'No further action',
     from: ['investigated', 'arrested', 'charged'],
     to: 'no-further-action',
     needs: ['note', 'hasReadPattern'],
@@ -92,6 +101,7 @@ export const moves = {
   },
   refute: {
     title: 'Refute',
+    done: 'Refuted',
     from: ['suspected', 'investigated', 'arrested'],
     to: 'refuted',
     needs: ['note', 'hasReadPattern'],
@@ -100,6 +110,7 @@ export const moves = {
   },
   reopen: {
     title: 'Open it again',
+    done: 'Opened again',
     from: ['no-further-action', 'refuted'],
     to: 'investigated',
     needs: ['note'],
@@ -108,6 +119,7 @@ export const moves = {
   },
   'take-back': {
     title: 'Take the last step back',
+    done: 'Last step taken back',
     from: ['arrested', 'charged', 'convicted', 'acquitted'],
     to: 'before',
     needs: ['note'],

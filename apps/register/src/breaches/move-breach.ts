@@ -6,6 +6,7 @@ import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
+import { formatDate } from '../web/format/format-date.ts'
 import {
   type BreachState,
   breachStates,
@@ -70,7 +71,7 @@ export async function findBreachResource(trx: Writing, id: string): Promise<Reso
 async function move(work: Work, input: MoveInput, action: Move['action']): Promise<Done<Moved>> {
   const { trx, context } = work
   const breach = (await findBreach(trx, input.id))!
-  const { title, action: needed } = moves[input.move]
+  const { done, action: needed } = moves[input.move]
   if (needed !== action) throw new AppError('not-allowed')
   if (input.seen !== undefined && input.seen !== breach.state) throw new AppError('already-decided')
   if (!isPossible(input.move, breach)) throw impossible(input.move, breach)
@@ -83,7 +84,7 @@ async function move(work: Work, input: MoveInput, action: Move['action']): Promi
   await insertBreachItem(
     trx,
     input.id,
-    { basis: factual.has(input.move) ? 'fact' : 'assessed', text: itemText(title, input) },
+    { basis: factual.has(input.move) ? 'fact' : 'assessed', text: itemText(done, input) },
     `${context.subject.issuer} ${context.subject.subject}`,
   )
   await evaluatePatterns(trx, [breach.person])
@@ -163,8 +164,9 @@ function changeOf(input: MoveInput, breach: BreachRow, state: BreachState, now: 
 /** A missed duty names its own offence from the beginning; everything else has one by its charge only. */
 const offenceOfDuty = ({ dutyKey, offenceCode }: BreachRow) => (dutyKey === null ? null : offenceCode)
 
-function itemText(title: string, { note, arrestedOn, offenceCode }: MoveInput): string {
+function itemText(done: string, { note, arrestedOn, offenceCode }: MoveInput): string {
   const about =
-    arrestedOn ?? (offenceCode && `${offenceCode} ${findOffence(offenceCode)?.title ?? ''}`.trim())
-  return [title, about, note?.trim()].filter(Boolean).join(': ')
+    (arrestedOn && formatDate(arrestedOn)) ||
+    (offenceCode && `${offenceCode} ${findOffence(offenceCode)?.title ?? ''}`.trim())
+  return [done, about, note?.trim()].filter(Boolean).join(': ')
 }
