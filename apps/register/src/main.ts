@@ -20,6 +20,7 @@ Settings, from the environment:
   ONUS_HOME            where the embedded database lives (.onus)
   ONUS_PORT            the port of the service (3000)
   ONUS_DATABASE_URL    a PostgreSQL 18 server instead of the embedded one
+  All of them: docs/runbooks/start-and-stop.md
 
 Exit codes: 0 done, 1 refused or failed, 2 used wrongly.`,
   )

@@ -5,7 +5,7 @@ import { createAccess } from '../platform/access/access.ts'
 import { commandSubject } from '../platform/access/command-subject.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts'
-import { stopOnSignals } from '../platform/http/index.ts'
+import { stopGracefully, stopOnSignals } from '../platform/http/index.ts'
 import { startJobs } from '../platform/jobs/index.ts'
 import { createLog } from '../platform/log.ts'
 import { demoUsers } from '../platform/sign-in/demo-users.ts'
@@ -32,7 +32,11 @@ export function registerServe(program: Command): void {
         const running = await startJobs(
           { connection: open, log: createLog(config), now: Temporal.Now.instant },
           jobs,
-        )
+        ).catch(async (error: unknown) => {
+          await stopGracefully(app, 0)
+          await closeSignIn()
+          throw error
+        })
         stopOnSignals(app, async () => {
           await running.stop()
           await closeSignIn()

@@ -13,4 +13,4 @@ export type {
   RouteSchema,
   Services,
 } from './room.ts'
-export { stopOnSignals } from './stop-gracefully.ts'
+export { stopGracefully, stopOnSignals } from './stop-gracefully.ts'
