@@ -1,7 +1,8 @@
 /** Adds an item of evidence to a breach, labelled fact, assessed or alleged (DPA 2018 s.38). */
 import { AppError } from '../platform/errors.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { type BreachItem, insertBreachItem } from './breach-store.ts'
+import { maskForOrder } from '../victims/index.ts'
+import { type BreachItem, findBreach, insertBreachItem } from './breach-store.ts'
 import { findBreachResource } from './move-breach.ts'
 
 export type AddEvidenceInput = {
@@ -24,7 +25,9 @@ export const addEvidence = defineUseCase({
         ],
       })
     const { subject } = context
-    await insertBreachItem(trx, id, { basis, text: text.trim() }, `${subject.issuer} ${subject.subject}`)
+    const { order } = (await findBreach(trx, id))!
+    const masked = await maskForOrder(trx, order, text.trim())
+    await insertBreachItem(trx, id, { basis, text: masked }, `${subject.issuer} ${subject.subject}`)
     return { result: { id }, audited: { recordIds: [id], details: { basis } } }
   },
 })

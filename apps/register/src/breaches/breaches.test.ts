@@ -23,6 +23,7 @@ import type { Context } from '../platform/use-case.ts'
 import type { ReportAsTaken } from '../reports/report.ts'
 import { takeReport } from '../reports/take-report.ts'
 import { resolveVictims } from '../victims/index.ts'
+import { addEvidence } from './add-evidence.ts'
 import type { MoveName } from './breach.ts'
 import { followChange } from './follow-change.ts'
 import { listBreaches } from './list-breaches.ts'
@@ -283,6 +284,18 @@ describe('breaches', () => {
         read.items?.map((item) => item.basis),
         ['fact', 'fact', 'fact', 'assessed'],
       )
+    })
+    it('without keeping the name of whom the order protects, whatever an officer types', async () => {
+      const { id } = await suspected('B5')
+      await move('investigator', '36', id, 'investigate', { note: 'ring Philippa Dunnock on 07700 900999' })
+      await addEvidence(contextOf('investigator', '36'), {
+        id,
+        basis: 'alleged',
+        text: 'Mrs Dunnock says that he wrote',
+      })
+      const read = await readBreach(contextOf('investigator', '36'), { id })
+      assert.equal(read.items?.length, 2)
+      assert.doesNotMatch(JSON.stringify(read.items), /Philippa|Dunnock|900999/)
     })
     it('and are closed by a supervisor who has read the pattern, which changes with it', async () => {
       const { id, person_id: person } = await suspected('B3')

@@ -6,6 +6,7 @@ import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
+import { maskForOrder } from '../victims/index.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import {
   type BreachState,
@@ -68,9 +69,10 @@ export async function findBreachResource(trx: Writing, id: string): Promise<Reso
   return { type: 'Breach', id, forces }
 }
 
-async function move(work: Work, input: MoveInput, action: Move['action']): Promise<Done<Moved>> {
+async function move(work: Work, typed: MoveInput, action: Move['action']): Promise<Done<Moved>> {
   const { trx, context } = work
-  const breach = (await findBreach(trx, input.id))!
+  const breach = (await findBreach(trx, typed.id))!
+  const input = { ...typed, note: typed.note && (await maskForOrder(trx, breach.order, typed.note)) }
   const { done, action: needed } = moves[input.move]
   if (needed !== action) throw new AppError('not-allowed')
   if (input.seen !== undefined && input.seen !== breach.state) throw new AppError('already-decided')
