@@ -93,9 +93,15 @@ const openStates: readonly string[] = ['overdue', 'due']
 const standing: readonly string[] = ['suspended', 'waiting']
 
 export function presentPersonDuties(answer: PersonDuties) {
+  const live = new Set(
+    (answer.bindings ?? []).filter(({ state }) => state === 'live').map(({ regime }) => regime),
+  )
   const duties = (answer.duties ?? []).map((duty) => ({
     ...duty,
-    stateText: stateWords[duty.state] ?? duty.state,
+    // Nothing that he could still tell would meet it: he is no longer bound.
+    isMissed: duty.state === 'overdue' && !live.has(duty.regime),
+    stateText:
+      duty.state === 'overdue' && !live.has(duty.regime) ? 'Missed' : (stateWords[duty.state] ?? duty.state),
     regimeText: regimeTitle(duty.regime),
     mark: markWords[duty.rule.verified as Mark],
     href: recordHref({ ...duty, person: answer.person }),
@@ -112,10 +118,12 @@ export function presentPersonDuties(answer: PersonDuties) {
       mark: markWords[binding.rule.verified as Mark],
     })),
     open: duties
-      .filter(({ state }) => openStates.includes(state))
+      .filter(({ state, isMissed }) => openStates.includes(state) && !isMissed)
       .toSorted((one, two) => openStates.indexOf(one.state) - openStates.indexOf(two.state)),
     standing: duties.filter(({ state }) => standing.includes(state)),
-    past: duties.filter(({ state }) => !openStates.includes(state) && !standing.includes(state)).toReversed(),
+    past: duties
+      .filter(({ state, isMissed }) => isMissed || (!openStates.includes(state) && !standing.includes(state)))
+      .toReversed(),
     notifications: (answer.notifications ?? []).toReversed().map((taken) => ({
       ...taken,
       regimeText: regimeTitle(taken.regime),
@@ -123,7 +131,7 @@ export function presentPersonDuties(answer: PersonDuties) {
     })),
     picture:
       (answer.bindings ?? []).length > 0
-        ? timelinePicture(spansModel(answer), 'What binds him, and when')
+        ? timelinePicture(spansModel(answer), 'From when to when')
         : undefined,
   }
 }
@@ -144,7 +152,7 @@ function spansModel({ bindings, notifications, day }: PersonDuties): TimelineMod
         from,
         to: lastDay ?? undefined,
         label: `${binding.title}: bound`,
-        isLive: from <= day && (lastDay === null || day <= lastDay),
+        isLive: true,
         state: lastDay !== null && lastDay < day ? 'Past' : from > day ? 'To come' : 'Live',
       })),
       ...binding.suspensions.map(({ from, lastDay, by }) => ({

@@ -61,6 +61,6 @@ function describe({ lanes, events, bars, today }: TimelineModel): string {
   return (
     `${events.length} events and ${bars.length} spans of time in ${lanes.length} lanes, up to ${formatDate(today)}. ` +
     `${established} are facts or convictions (filled marks), ${events.length - established} are alleged or assessed ` +
-    `(hollow marks), ${grave} are grave (diamonds). Filled bars are live, hollow bars have ended${bars.some(({ state }) => state) ? ' or are suspended' : ''}.`
+    `(hollow marks), ${grave} are grave (diamonds). ${bars.some(({ state }) => state) ? 'Filled bars bind him, hollow bars do not.' : 'Filled bars are live, hollow bars have ended.'}`
   )
 }
