@@ -21,6 +21,13 @@ export type RankedPerson = {
  * Best first. Each person is compared as his best mention and as his profile (all he has ever been called, all his
  * numbers and homes); the profile counts only when some mention alone reaches the review band, so that evidence
  * pooled from many mentions never makes a person who is nobody.
+ *
+ * @param query who is described, normalised
+ * @param people whom he may be, each with what was said of him; those below the review band are left out
+ * @example
+ * const said = normalisePerson({ names: [{ given: ['Kamil'], family: 'Kowalski' }], phones: ['07700 900123'] }, { saidOn: '2024-05-01' })
+ * const scorer = createScorer(defaultModel, referenceFrequencies)
+ * rankPersons(scorer, said, [{ person: 'p1', mentions: [{ mention: 'm1', said }] }])[0].confidence // 'certain'
  */
 export function rankPersons(
   scorer: Scorer,

@@ -51,7 +51,9 @@ const threadsFrom = 5_000
  * Links every mention with every other. Deterministic; the number of workers changes nothing but the time.
  *
  * @example
- * const { clusters } = await linkBatch({ mentions: [{ id: 'm1', person }, { id: 'm2', person: other }] })
+ * const person = normalisePerson({ phones: ['07700 900123'], pncId: '81/34U' }, { saidOn: '2024-05-01' })
+ * const { clusters } = await linkBatch({ mentions: [{ id: 'm1', person }, { id: 'm2', person }] })
+ * clusters // [['m1', 'm2']]
  */
 export async function linkBatch(input: BatchInput): Promise<BatchResult> {
   const model = input.model ?? defaultModel

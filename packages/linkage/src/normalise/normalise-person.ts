@@ -11,12 +11,13 @@ import { parseCro } from './parse-cro.ts'
 import { parsePncId } from './parse-pnc-id.ts'
 
 /**
- * Normalises a description. Deterministic; keeps nothing that cannot be compared.
+ * Normalises a description. Keeps nothing that cannot be compared. The same description gives the same, but for the
+ * century of a police reference with a two-digit year, which turns with the present one.
  *
  * @param said what was said, uncleaned
  * @param at when it was said (ISO date), so that an age becomes a range of birth years
  * @example
- * normalisePerson({ names: [{ given: ['Józef'], family: 'Kowalski' }], phones: ['07700 900123'] }, { saidOn: '2024-05-01' })
+ * normalisePerson({ names: [{ given: ['Józef'], family: 'Kowalski' }] }, { saidOn: '2024-05-01' }).names[0].given // ['jozef']
  */
 export function normalisePerson(said: PersonAsSaid, at: { readonly saidOn: string }): NormalisedPerson {
   const sex = normaliseSex(said.sex)

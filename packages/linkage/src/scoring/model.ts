@@ -29,7 +29,12 @@ export type Model = {
   readonly features: Readonly<Record<Feature, Readonly<Record<string, LevelWeight>>>>
 }
 
-/** Whether a scored pair is worth keeping as an edge: from the review band up, and guarded pairs well below it too. */
+/**
+ * Whether a scored pair is worth keeping as an edge: from the review band up, and guarded pairs well below it too.
+ *
+ * @example
+ * isKept(defaultModel, defaultModel.bands.review, false) // true
+ */
 export function isKept(model: Model, weightBits: number, isGuarded: boolean): boolean {
   return weightBits >= (isGuarded ? model.bands.guarded : model.bands.review)
 }

@@ -37,7 +37,8 @@ const mostTokens = 400_000
  *
  * @example
  * const { score } = createScorer(defaultModel, referenceFrequencies)
- * score(normalisePerson(a, { saidOn }), normalisePerson(b, { saidOn })).reasons.map((reason) => reason.text)
+ * const said = normalisePerson({ phones: ['07700 900123'] }, { saidOn: '2024-05-01' })
+ * score(said, said).reasons[0].text // 'phone matches'
  */
 export function createScorer(model: Model, frequencies: TermFrequencies): Scorer {
   const compiled = compileModel(model)

@@ -55,6 +55,16 @@ const priorShare: Readonly<Record<Exclude<TermKind, 'given' | 'family'>, number>
 /** Chance that somebody not yet met shares a personal identifier, in people: one value in 200 to 600 had two holders. */
 const unseenHolders = 0.015
 
+/**
+ * Frequencies over a stored snapshot; what has no line there is held by one person or none.
+ *
+ * @param snapshot how many people were counted, and a line for each value that two or more of them have
+ * @throws RangeError where a line's term is not of its kind
+ * @example
+ * const term = termHash('phone', '+447700900123')
+ * const frequencies = createTermFrequencies({ people: 50_000, counts: [{ kind: 'phone', term, people: 3 }] })
+ * frequencies.peopleWith('phone', '+447700900123') // 3
+ */
 export function createTermFrequencies(snapshot: {
   readonly people: number
   readonly counts: Iterable<TermCount>
@@ -90,7 +100,13 @@ export function fromCounter(people: number, counter: HashCounter): TermFrequenci
 /** Day one: the country's lists only. */
 export const referenceFrequencies: TermFrequencies = createTermFrequencies({ people: 1, counts: [] })
 
-/** Counts the values of people, each given as all his mentions. */
+/**
+ * Counts the values of people, each given as all his mentions.
+ *
+ * @example
+ * const said = normalisePerson({ phones: ['07700 900123'] }, { saidOn: '2024-05-01' })
+ * countTerms([[said, said], [said]]).peopleWith('phone', '+447700900123') // 2
+ */
 export function countTerms(people: Iterable<readonly NormalisedPerson[]>): TermFrequencies {
   const counter = createHashCounter()
   let total = 0
@@ -109,7 +125,13 @@ export function countPerson(counter: HashCounter, person: NormalisedPerson, owne
   })
 }
 
-/** The lines of a snapshot that a description touches, so that a service can keep its counts as people change. */
+/**
+ * The lines of a snapshot that a description touches, so that a service can keep its counts as people change.
+ *
+ * @example
+ * const said = normalisePerson({ phones: ['07700 900123'] }, { saidOn: '2024-05-01' })
+ * termsOf(said).map(({ kind }) => kind) // ['phone']
+ */
 export function termsOf(
   person: NormalisedPerson,
 ): readonly { readonly kind: TermKind; readonly term: string }[] {
@@ -121,7 +143,13 @@ export function termsOf(
   return [...terms.values()]
 }
 
-/** The `term` of a value in a snapshot. */
+/**
+ * The `term` of a value in a snapshot: nobody can read the value out of it.
+ *
+ * @param value in clear, as normalised
+ * @example
+ * termHash('phone', '+447700900123').length // 16
+ */
 export function termHash(kind: TermKind, value: string): string {
   hashTerm(kind, value, hash, 0)
   return termOf(hash[0]!, hash[1]!).term
