@@ -9,7 +9,7 @@ import { takeNotification } from './take-notification.ts'
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const text = (maxLength: number) => Type.String({ maxLength })
 
-export const NotificationSchema = Type.Object(
+const NotificationSchema = Type.Object(
   {
     person: Type.String({ format: 'uuid' }),
     regime: Type.String({ maxLength: 10, description: 'soa, spa, daa or voo' }),

@@ -68,7 +68,7 @@ function durationOrNull(text: string | null): string | null {
 }
 
 /** `18 months`, `1 year 6 months`, `P18M` → ISO; anything else as it stands. */
-export function durationOf(text: string): string {
+function durationOf(text: string): string {
   const part = (unit: string) => new RegExp(`(\\d{1,4})\\s*${unit}`, 'i').exec(text)?.[1]
   const [years, months, weeks, days] = ['year', 'month', 'week', 'day'].map(part)
   if (years ?? months ?? weeks ?? days)

@@ -97,7 +97,7 @@ export function findNotificationProblems(
 }
 
 /** Nothing is taken under a regime that does not bind him on that day: it would count for nothing and hide what is due. */
-export function whyNotBound(
+function whyNotBound(
   known: Pick<KnownOfPerson, 'facts'>,
   regime: RegimeCode,
   on: string,

@@ -7,7 +7,7 @@ import type { NotificationKind } from './notification.ts'
 import { notificationKinds, regimeTitle } from './notification-problems.ts'
 import type { PersonDuties } from './person-duties.ts'
 
-export const stateWords: Readonly<Record<string, string>> = {
+const stateWords: Readonly<Record<string, string>> = {
   due: 'Due',
   overdue: 'Overdue',
   done: 'Done',
@@ -25,7 +25,7 @@ const bindingWords: Readonly<Record<string, string>> = {
 }
 
 /** Everything about the law says how far it was checked. */
-export const markWords: Readonly<Record<Mark, string>> = {
+const markWords: Readonly<Record<Mark, string>> = {
   verified: 'Law verified',
   partly: 'Law partly verified',
   unverified: 'Law not verified',
@@ -85,7 +85,7 @@ const kindOfDuty: Readonly<Record<string, NotificationKind>> = {
 }
 
 /** What must be told to meet a duty of this kind. */
-export function notificationKindOf(dutyKind: string): NotificationKind {
+function notificationKindOf(dutyKind: string): NotificationKind {
   return kindOfDuty[dutyKind] ?? 'initial'
 }
 

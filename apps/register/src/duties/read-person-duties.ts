@@ -47,7 +47,7 @@ export const readPersonDuties = defineUseCase({
 })
 
 /** Bindings and duties as they stood at the end of the day: what happened later is not used. */
-export function dutiesOfPerson(known: KnownOfPerson, on: string): Pick<PersonDuties, 'bindings' | 'duties'> {
+function dutiesOfPerson(known: KnownOfPerson, on: string): Pick<PersonDuties, 'bindings' | 'duties'> {
   const day = Temporal.PlainDate.from(on)
   const { bindings, duties } = dutiesOn(known.facts, day)
   const spans = bindingSpans(known.facts, day)

@@ -42,7 +42,7 @@ export async function recomputeAllDuties(
 }
 
 /** Takes part after part until none is left. */
-export async function recomputeParts(
+async function recomputeParts(
   connection: Pick<Connection, 'pool'>,
   { parts, turn, today }: RecomputeJob,
 ): Promise<Recomputed> {

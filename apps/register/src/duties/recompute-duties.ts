@@ -49,7 +49,7 @@ export async function recomputeWith(
 }
 
 /** How many parts the people are divided into, so that one part is computed at a time and never twice at once. */
-export const parts = 64
+const parts = 64
 
 export function partOf(person: string): number {
   return Number.parseInt(person.slice(-2), 16) % parts
@@ -110,7 +110,7 @@ function dutyRows(known: KnownOfPerson, today: string): readonly DutyRow[] {
 }
 
 /** The force of the order or conviction that binds him; without one, the force that last took a notification. */
-export function owningForce(
+function owningForce(
   { orders, recorded, notifications }: KnownOfPerson,
   duty: Pick<DutyOnDay, 'bindingId'>,
 ): string | null {
