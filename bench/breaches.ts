@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeNation } from '@onus/nation'
 import { parse } from 'csv-parse'
-import { sql } from 'kysely'
 import { evaluateConditions } from '../apps/register/src/conditions/index.ts'
 import { commandSubject } from '../apps/register/src/platform/access/command-subject.ts'
 import {
@@ -83,11 +82,11 @@ try {
 }
 
 async function reportFigures(
-  { database }: TestDatabase,
+  { pool }: TestDatabase,
   reports: readonly TrueReport[],
   orders: readonly TrueOrder[],
 ): Promise<void> {
-  const planted = await plantedPairs(database, reports, orders)
+  const planted = await plantedPairs(pool, reports, orders)
   const shown = planted.filter((known) => known.isOneMan && known.isOneVictim && known.isInTime)
   const found = (some: readonly Known[]) => some.filter((known) => known.isSuspected).length
   console.log(`planted breaches that are in the register: ${planted.length}`)
@@ -99,16 +98,16 @@ async function reportFigures(
   console.log(
     `  missed: ${lost.filter((known) => !known.isOneMan).length} because report and order are not linked as one man, ${lost.filter((known) => known.isOneMan && !known.isOneVictim).length} because she is not known as the one protected, ${lost.filter((known) => known.isOneMan && known.isOneVictim && !known.isInTime).length} because it happened before the order by the report’s own time`,
   )
-  const wrong = await wrongSuspicions(database, reports, orders)
+  const wrong = await wrongSuspicions(pool, reports, orders)
   console.log(
     `suspected acts (report and order): ${wrong.acts}; false ${wrong.wrongMan + wrong.wrongVictim} (${(((wrong.wrongMan + wrong.wrongVictim) / reports.length) * 1000).toFixed(2)} per 1,000 reports): ${wrong.wrongMan} about another man, ${wrong.wrongVictim} against another victim; in the zone, whoever the victim: ${wrong.inZone}`,
   )
 }
 
 /** Everybody anew: what a batch costs beyond linking. */
-async function timeEvaluation({ database }: TestDatabase): Promise<void> {
-  const { rows } = await sql<{ person: string }>`
-    select distinct person_id as person from memberships`.execute(database)
+async function timeEvaluation({ database, pool }: TestDatabase): Promise<void> {
+  const { rows } = await pool.query<{ person: string }>(`
+    select distinct person_id as person from memberships`)
   const persons = rows.map((row) => row.person)
   const started = performance.now()
   const fresh = await database
@@ -121,7 +120,7 @@ async function timeEvaluation({ database }: TestDatabase): Promise<void> {
 }
 
 async function plantedPairs(
-  database: TestDatabase['database'],
+  pool: TestDatabase['pool'],
   reports: readonly TrueReport[],
   orders: readonly TrueOrder[],
 ): Promise<readonly Known[]> {
@@ -131,9 +130,10 @@ async function plantedPairs(
       .filter((order) => order.protected === report.victim)
       .map((order) => ({ ...report, order: order.order_reference })),
   )
-  const { rows } = await sql<Known>`
+  const { rows } = await pool.query<Known>(
+    `
     with asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
+      select * from jsonb_to_recordset($1::jsonb)
         as t (force text, reference text, "order" text)
     ), known as (
       select r.id as report, o.id as "order", l.from_on, l.last_on, o.made_on, r.force_code, r.reference, o.reference as order_reference,
@@ -151,22 +151,22 @@ async function plantedPairs(
       k.acted_on > k.made_on and k.acted_on >= k.from_on and (k.last_on is null or k.acted_on <= k.last_on) as "isInTime",
       exists (select from breaches b where b.report_id = k.report and b.order_id = k."order") as "isSuspected"
     from known k
-    where k.recorded_on > k.made_on and k.recorded_on >= k.from_on and (k.last_on is null or k.recorded_on <= k.last_on)`.execute(
-    database,
+    where k.recorded_on > k.made_on and k.recorded_on >= k.from_on and (k.last_on is null or k.recorded_on <= k.last_on)`,
+    [JSON.stringify(pairs)],
   )
   return rows
 }
 
 async function wrongSuspicions(
-  database: TestDatabase['database'],
+  pool: TestDatabase['pool'],
   reports: readonly TrueReport[],
   orders: readonly TrueOrder[],
 ) {
-  const { rows } = await sql<{ force: string; reference: string; order: string; kinds: string[] }>`
+  const { rows } = await pool.query<{ force: string; reference: string; order: string; kinds: string[] }>(`
     select r.force_code as force, r.reference, b.order_reference as "order", array_agg(distinct c.kind) as kinds
     from breaches b join reports r on r.id = b.report_id
     join order_conditions c on c.order_id = b.order_id and c.ordinal = b.ordinal
-    group by 1, 2, 3`.execute(database)
+    group by 1, 2, 3`)
   const truth = new Map(reports.map((report) => [`${report.force}/${report.reference}`, report]))
   const orderTruth = new Map(orders.map((order) => [order.order_reference, order]))
   const counts = { acts: rows.length, wrongMan: 0, wrongVictim: 0, inZone: 0 }

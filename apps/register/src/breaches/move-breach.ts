@@ -112,7 +112,7 @@ function impossible(name: MoveName, breach: BreachRow): AppError {
 
 const shortestNote = 3
 
-export function moveProblems(
+function moveProblems(
   input: MoveInput,
   breach: Pick<BreachRow, 'occurredAt'>,
   today: string,

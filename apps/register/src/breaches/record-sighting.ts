@@ -97,7 +97,7 @@ export const beginSighting = defineUseCase({
 const bounds = { south: 49.5, north: 61, west: -9, east: 2.5 }
 const mostWords = 2_000
 
-export function sightingProblems(input: SightingInput, now: Temporal.Instant): readonly FieldProblem[] {
+function sightingProblems(input: SightingInput, now: Temporal.Instant): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
   const say = (field: string, message: string) => problems.push({ field, message })
   if (Temporal.Instant.compare(input.seenAt, now) > 0)

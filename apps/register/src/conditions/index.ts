@@ -7,5 +7,5 @@ export {
   suspectIfOne,
   type WhatChanged,
 } from './evaluate-conditions.ts'
-export { conditionRules, suspect } from './rules/all-rules.ts'
+export { suspect } from './rules/all-rules.ts'
 export type { ConditionRule, Fact, LiveCondition, Suspicion } from './suspicion.ts'
