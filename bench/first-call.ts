@@ -61,7 +61,7 @@ function spread(mentions: readonly TrueMention[], count: number): readonly TrueM
 function checkOf({ said }: TrueMention, index: number): Shot {
   const { names, phones, dateOfBirth, addresses } = said
   const more = [{ phones }, { dateOfBirth }, { addresses }, {}][index % 4]
-  return { path: '/api/checks', body: { suspect: JSON.parse(JSON.stringify({ names, ...more })) } }
+  return { path: '/api/checks', body: { suspect: filled({ names, ...more }) } }
 }
 
 function reportOf({ said }: TrueMention, index: number): Shot {
@@ -86,6 +86,11 @@ function reportOf({ said }: TrueMention, index: number): Shot {
     body: JSON.parse(JSON.stringify(body)),
     headers: { 'idempotency-key': randomUUID() },
   }
+}
+
+/** Without what was left empty: the service refuses an empty text. */
+function filled(value: object): object {
+  return JSON.parse(JSON.stringify(value, (_name, part) => (part === '' ? undefined : part)))
 }
 
 async function untilReady(port: number): Promise<void> {
