@@ -13,7 +13,7 @@ export type RecomputeJob = {
   readonly turn: Int32Array
 }
 
-/** Fewer people than this are not worth a second thread. */
+/** Fewer people than this are not worth a thread. */
 const worthAThread = 5_000
 
 /**
@@ -29,11 +29,11 @@ export async function recomputeAllDuties(
   const parts = [...Map.groupBy(managed, partOf).values()]
   const turn = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const job = { url: connection.url, today, parts, turn }
-  const threads = managed.length < worthAThread ? 0 : workers - 1
-  const done = await Promise.all([
-    recomputeParts(connection, job),
-    ...Array.from({ length: threads }, () => inThread(job)),
-  ])
+  // This thread may be answering requests: what takes long is done beside it.
+  const done =
+    managed.length < worthAThread
+      ? [await recomputeParts(connection, job)]
+      : await Promise.all(Array.from({ length: workers }, () => inThread(job)))
   return {
     persons: sum(done, ({ persons }) => persons),
     duties: sum(done, ({ duties }) => duties),
@@ -71,7 +71,11 @@ export async function recomputeInThread(job: RecomputeJob): Promise<Recomputed> 
 
 function inThread(job: RecomputeJob): Promise<Recomputed> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./recompute-worker.ts', import.meta.url), { workerData: job })
+    const worker = new Worker(new URL('./recompute-worker.ts', import.meta.url), {
+      workerData: job,
+      // Facts live for one part: room for them spares most of the collector's work.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    })
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`a thread that computes duties ended with ${code}`)))

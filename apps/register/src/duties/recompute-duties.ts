@@ -105,8 +105,18 @@ function dutyRows(known: KnownOfPerson, today: string): readonly DutyRow[] {
       arithmetic: duty.arithmetic,
       force: owningForce(known, duty),
     }
-    return { ...row, fingerprint: hash('md5', Object.values(row).join('\n'), 'base64') }
+    return { ...row, fingerprint: fingerprintOf(row) }
   })
+}
+
+/** Of what may come out otherwise while the key stays the same; the rest follows from the key. */
+function fingerprintOf(row: Omit<DutyRow, 'fingerprint'>): string {
+  const { title, nature, offence, state, dueOn, metOn, force, arithmetic } = row
+  return hash(
+    'md5',
+    `${title}\n${nature}\n${offence}\n${state}\n${dueOn}\n${metOn}\n${force}\n${arithmetic.join('\n')}`,
+    'base64',
+  )
 }
 
 /** The force of the order or conviction that binds him; without one, the force that last took a notification. */
