@@ -23,7 +23,10 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
 /** One static check is one test: it passes quietly and fails with all that it says. */
 async function check(name: string, [tool, ...words]: readonly string[]): Promise<void> {
   const started = performance.now()
-  const child = spawn(join(root, 'node_modules/.bin', tool!), words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(join(root, 'node_modules/.bin', tool!), words, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk
@@ -45,7 +48,11 @@ async function check(name: string, [tool, ...words]: readonly string[]): Promise
 const chosen = process.argv.slice(2)
 if (chosen.length === 0) for (const [name, words] of checks) await check(name, words)
 
-const files = (chosen.length > 0 ? chosen : globSync(['{apps,packages,test,bench}/**/*.test.ts'], { cwd: root, exclude: ['**/node_modules/**'] }))
+const files = (
+  chosen.length > 0
+    ? chosen
+    : globSync(['{apps,packages,test,bench}/**/*.test.ts'], { cwd: root, exclude: ['**/node_modules/**'] })
+)
   .map((file) => join(root, file))
   .toSorted()
 const home = await mkdtemp(join(tmpdir(), 'onus-test-'))

@@ -26,16 +26,10 @@ export async function keepSuspectedBreaches(
   const byKey = new Map(found.map((breach) => [breach.dedupeKey, breach]))
   const stored = await findStored(trx, family, [...byKey.keys()])
   const known = new Set(stored.map((row) => row.dedupe_key))
-  const gone = stored.filter((row) => row.state === 'suspected' && !byKey.has(row.dedupe_key))
-  if (gone.length > 0)
-    await trx
-      .deleteFrom('breaches')
-      .where(
-        'id',
-        'in',
-        gone.map((row) => row.id),
-      )
-      .execute()
+  await takeBack(
+    trx,
+    stored.filter((row) => row.state === 'suspected' && !byKey.has(row.dedupe_key)).map((row) => row.id),
+  )
   for (const row of stored) {
     const breach = byKey.get(row.dedupe_key)
     if (breach && !isSame(row, breach)) await replace(trx, row.id, breach)
@@ -44,6 +38,13 @@ export async function keepSuspectedBreaches(
     trx,
     [...byKey.values()].filter((breach) => !known.has(breach.dedupeKey)),
   )
+}
+
+/** One to which somebody has added evidence, or that somebody moves on at this moment, is worked on and stays. */
+async function takeBack(trx: Writing, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from breaches b where id = any(${[...ids]}::uuid[]) and state = 'suspected'
+    and not exists (select from breach_items where breach_id = b.id)`.execute(trx)
 }
 
 async function findStored(

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { raiseAlerts } from '../../alerts/index.ts'
 import { raiseBreachAlerts } from '../../breaches/index.ts'
 import { evaluateConditions } from '../../conditions/index.ts'
+import { lockLinking } from '../../linking/index.ts'
 import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
 import type { Connection, Database } from '../../platform/database/database.ts'
@@ -34,6 +35,8 @@ export async function evaluateChanges(
     const some = persons.slice(start, start + personsAtOnce)
     changes.push(
       ...(await inClientTransaction(connection, async ({ trx }) => {
+        // A report that arrives meanwhile is evaluated before or after, never from what was read before it.
+        await lockLinking(trx)
         const breaches = await evaluateConditions(trx, { persons: some }, today)
         await raiseBreachAlerts(trx, breaches, recordedSince)
         return evaluatePatterns(trx, some)
