@@ -94,7 +94,10 @@ describe('S11: suspended and revived', () => {
       /Suspended by sex-offender notification; revives on 16 June 2026/,
     )
     assert.match(await dutyText('soa-initial'), /18 June 2025/)
-    assert.match(await page.getByRole('figure').innerText(), /From when to when[\s\S]*Stalking order[\s\S]*Sex offender/)
+    assert.match(
+      await page.getByRole('figure').innerText(),
+      /From when to when[\s\S]*Stalking order[\s\S]*Sex offender/,
+    )
   })
 
   it('refuses a notification for the suspended duty, and says why and what to take instead', async () => {
