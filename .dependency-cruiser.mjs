@@ -51,7 +51,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.test\\.ts$' },
+    // Tests and what only they use reach into rooms.
+    exclude: { path: '(\\.test|/test-[a-z-]+)\\.ts$' },
     tsPreCompilationDeps: true,
     parser: 'swc',
     enhancedResolveOptions: {
