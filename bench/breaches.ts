@@ -1,7 +1,7 @@
 /** Condition checking against the truth: which planted breaches are suspected, and what is suspected wrongly. `node bench/breaches.ts --help` */
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -59,6 +59,8 @@ type Known = {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), 'onus-bench-'))
+// Root's server runs as another user, who must be able to enter; else the data would lie elsewhere and stay behind.
+await chmod(scratch, 0o755)
 const nation = values.nation ?? join(scratch, 'nation')
 let database: TestDatabase | undefined
 try {

@@ -30,6 +30,8 @@ if (values.help) {
 const people = Number(values.people)
 const today = Temporal.PlainDate.from('2026-11-20')
 const scratch = await mkdtemp(join(tmpdir(), 'onus-bench-duties-'))
+// Root's server runs as another user, who must be able to enter; else the data would lie elsewhere and stay behind.
+await chmod(scratch, 0o755)
 // So that the database's own user can enter where this runs as root.
 await chmod(scratch, 0o755)
 try {

@@ -1,5 +1,5 @@
 /** The court feed of a nation → stored with its conditions read, linked, evaluated. `node bench/orders.ts --help` */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,6 +26,8 @@ if (values.help) {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), 'onus-orders-'))
+// Root's server runs as another user, who must be able to enter; else the data would lie elsewhere and stay behind.
+await chmod(scratch, 0o755)
 const nation = values.nation ?? join(scratch, 'nation')
 try {
   if (!values.nation)

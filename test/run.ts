@@ -1,7 +1,7 @@
 /** The whole test command: types, style, boundaries, unused code, then every test file; the last line counts them all. */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
@@ -56,6 +56,8 @@ const files = (
   .map((file) => join(root, file))
   .toSorted()
 const home = await mkdtemp(join(tmpdir(), 'onus-test-'))
+// Root's server runs as another user, who must be able to enter; else the data would lie elsewhere and stay behind.
+await chmod(home, 0o755)
 process.env.ONUS_TEST_HOME = home
 process.env.ONUS_LOG_LEVEL ??= 'error'
 // Held for the whole run, so that no test file waits for a server to start.
