@@ -129,7 +129,7 @@ grant select on all tables in schema vault to onus_vault;
 grant insert on victim_mentions, victim_linkage_models, victim_edges, report_sources, pair_keys, order_sources, check_callers, rejected_rows to onus_vault;
 grant insert, update, delete on victims, victim_memberships to onus_vault;
 grant maintain on victim_mentions, victim_memberships, victims, victim_edges, pair_keys to onus_vault;
-grant maintain on register.counter_allegations to onus_vault;
+grant maintain on register.counter_allegations, register.reports to onus_vault;
 grant select on history.victims, history.victim_memberships to onus_vault;
 revoke select on history.victims, history.victim_memberships from onus_app;
 

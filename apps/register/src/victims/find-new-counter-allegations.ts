@@ -56,6 +56,10 @@ async function fileReports(
       and not exists (select from reports later where later.supersedes = r.id)`
   type Row = { report: string; suspects: NormalisedPerson[]; victims: NormalisedPerson[] }
   let done = 0
+  // The tables are still thought empty when they have just been filled. Looked up row by row, `pair_keys` would be read
+  // whole for each report while it grows: quadratic. Hashed, it is read once.
+  await client.query('analyze reports')
+  await client.query('set local enable_nestloop = off')
   for await (const rows of readRows<Row>(client, query)) {
     const filed = rows
       .map((row) => [row.report, pairKeys(row.suspects, row.victims)] as const)
@@ -69,6 +73,7 @@ async function fileReports(
     done += rows.length
     onProgress({ stage: 'counter', done, total: done })
   }
+  await client.query('set local enable_nestloop = on')
   await client.query('analyze new_pairs')
   return done
 }
@@ -88,6 +93,8 @@ async function* candidatePairs(client: pg.PoolClient): AsyncGenerator<readonly P
     group by pair
     having count(*) <= ${mostUnderKey} and bool_or(is_new) and min(direction) <> max(direction)`
   let pairs: Pair[] = []
+  // Dozens of keys a report are sorted here: in memory as far as it reaches.
+  await client.query(`set local work_mem = '256MB'`)
   for await (const rows of readRows<{ forward: string[]; backward: string[] }>(client, query)) {
     for (const { forward, backward } of rows)
       for (const a of forward) for (const b of backward) if (a !== b && isNew(a, b)) pairs.push([a, b])
