@@ -28,9 +28,11 @@ const port = Number(values.port)
 const env = { ONUS_HOME: values.home, ONUS_PORT: values.port, ONUS_LOG_LEVEL: 'error' }
 const service = startOnus(['serve', '--empty'], env)
 try {
-  const token = (await runOnus(['token', '--client', 'demo-client'], env)).output.trim()
   await untilReady(port)
-  const mentions = readNation(values.nation).filter((mention) => mention.role === 'suspect')
+  const token = (await runOnus(['token', '--client', 'demo-client'], env)).output.trim()
+  const mentions = readNation(values.nation).filter(
+    (mention) => mention.role === 'suspect' && isNamed(mention),
+  )
   const sample = spread(mentions, Number(values.requests) + 200)
   const checks = sample.map(checkOf)
   await fire(port, token, 1, checks.slice(0, 200))
@@ -57,6 +59,18 @@ function spread(mentions: readonly TrueMention[], count: number): readonly TrueM
   return mentions.filter((_, index) => index % every === 0).slice(0, count)
 }
 
+function isRealDay(text: string | undefined): boolean {
+  try {
+    return Temporal.PlainDate.from(text ?? '', { overflow: 'reject' }).year > 1900
+  } catch {
+    return false
+  }
+}
+
+function isNamed({ said }: TrueMention): boolean {
+  return (said.names ?? []).some((name) => name.family || name.given?.some(Boolean))
+}
+
 /** What a caller knows: a name with, in turn, a phone, a birth date, an address or nothing else. */
 function checkOf({ said }: TrueMention, index: number): Shot {
   const { names, phones, dateOfBirth, addresses } = said
@@ -73,7 +87,7 @@ function reportOf({ said }: TrueMention, index: number): Shot {
     behaviours: ['unwanted-contact'],
     offenceCodes: [],
     people: [
-      { role: 'suspect', ...said },
+      { role: 'suspect', ...said, dateOfBirth: isRealDay(said.dateOfBirth) ? said.dateOfBirth : undefined },
       {
         role: 'victim',
         names: [{ given: ['Bench'], family: `Person${index}` }],
@@ -83,7 +97,7 @@ function reportOf({ said }: TrueMention, index: number): Shot {
   }
   return {
     path: '/api/reports',
-    body: JSON.parse(JSON.stringify(body)),
+    body: filled(body),
     headers: { 'idempotency-key': randomUUID() },
   }
 }

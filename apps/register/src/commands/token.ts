@@ -2,9 +2,11 @@
 import type { Command } from 'commander'
 import { type Action, actions, type Subject } from '../platform/access/decision.ts'
 import { writeAuditEntry } from '../platform/audit/audit-entry.ts'
+import { readConfig } from '../platform/config.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { ensureSystemClient, issueClientToken } from '../platform/sign-in/client-store.ts'
+import { demoClient } from '../platform/sign-in/demo-client.ts'
 import { withDatabase } from './with-database.ts'
 
 type Options = {
@@ -54,6 +56,9 @@ export function registerToken(program: Command): void {
               forceCode: options.force,
               scopes,
             })
+          // The demonstration's client is there before the service was ever started.
+          if (options.client === demoClient.id && !readConfig().oidc)
+            await ensureSystemClient(trx, demoClient)
           const token = await issueClientToken(trx, options.client, { hours, now: context.now() })
           if (!token)
             throw new AppError('not-found', {

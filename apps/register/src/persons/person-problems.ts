@@ -2,7 +2,8 @@
 import type { FieldProblem } from '../platform/errors.ts'
 import type { PersonInput } from './person-schema.ts'
 
-const oldestYears = 120
+/** 1 January 1900 stands for "not known" in many systems: it must pass, and linking takes it for nothing. */
+const oldestYears = 130
 
 /** Problems by field, each with its remedy; never the value. `field` is the path of the person, such as `suspect`. */
 export function personProblems(
