@@ -30,9 +30,8 @@ const service = startOnus(['serve', '--empty'], env)
 try {
   await untilReady(port)
   const token = (await runOnus(['token', '--client', 'demo-client'], env)).output.trim()
-  const mentions = readNation(values.nation).filter(
-    (mention) => mention.role === 'suspect' && isNamed(mention),
-  )
+  const nation = readNation(values.nation)
+  const mentions = nation.filter((mention) => mention.role === 'suspect' && isNamed(mention))
   const sample = spread(mentions, Number(values.requests) + 200)
   const checks = sample.map(checkOf)
   await fire(port, token, 1, checks.slice(0, 200))
@@ -46,7 +45,11 @@ try {
       `${tookMs.length} checks, ${clients} client${clients > 1 ? 's' : ''}: ${summary(tookMs)}, ${rate}/s`,
     )
   }
-  const reports = sample.slice(0, 500).map(reportOf)
+  const victims = spread(
+    nation.filter((mention) => mention.role === 'victim' && isNamed(mention)),
+    500,
+  )
+  const reports = victims.map((victim, index) => reportOf(sample[index % sample.length]!, victim))
   console.log(`500 reports in by API, 1 client: ${summary(await fire(port, token, 1, reports))}`)
 } finally {
   service.kill('SIGTERM')
@@ -78,7 +81,7 @@ function checkOf({ said }: TrueMention, index: number): Shot {
   return { path: '/api/checks', body: { suspect: filled({ names, ...more }) } }
 }
 
-function reportOf({ said }: TrueMention, index: number): Shot {
+function reportOf({ said }: TrueMention, victim: TrueMention): Shot {
   const body = {
     force: '36',
     reference: `BENCH-${randomUUID()}`,
@@ -90,8 +93,8 @@ function reportOf({ said }: TrueMention, index: number): Shot {
       { role: 'suspect', ...said, dateOfBirth: isRealDay(said.dateOfBirth) ? said.dateOfBirth : undefined },
       {
         role: 'victim',
-        names: [{ given: ['Bench'], family: `Person${index}` }],
-        phones: [`07700 900${String(index % 1000).padStart(3, '0')}`],
+        ...victim.said,
+        dateOfBirth: isRealDay(victim.said.dateOfBirth) ? victim.said.dateOfBirth : undefined,
       },
     ],
   }
