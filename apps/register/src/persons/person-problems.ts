@@ -3,7 +3,8 @@ import type { FieldProblem } from '../platform/errors.ts'
 import type { PersonInput } from './person-schema.ts'
 
 /** 1 January 1900 stands for "not known" in many systems: it must pass, and linking takes it for nothing. */
-const oldestYears = 130
+const oldestBirthYears = 130
+const oldestAge = 120
 
 /** Problems by field, each with its remedy; never the value. `field` is the path of the person, such as `suspect`. */
 export function personProblems(
@@ -16,7 +17,7 @@ export function personProblems(
   if (approximateAge !== undefined && !isAge(approximateAge))
     problems.push({
       field: `${field}.approximateAge`,
-      message: `The age is not a whole number from 0 to ${oldestYears}.`,
+      message: `The age is not a whole number from 0 to ${oldestAge}.`,
     })
   if (dateOfBirth !== undefined) {
     const born = earliestDay(dateOfBirth)
@@ -25,10 +26,10 @@ export function personProblems(
       problems.push({ field: at, message: 'The date of birth is not a date. Write it as yyyy-mm-dd.' })
     else if (Temporal.PlainDate.compare(born, today) > 0)
       problems.push({ field: at, message: 'The date of birth is in the future. Check the year.' })
-    else if (born.until(today, { largestUnit: 'year' }).years > oldestYears)
+    else if (born.until(today, { largestUnit: 'year' }).years > oldestBirthYears)
       problems.push({
         field: at,
-        message: `The date of birth is more than ${oldestYears} years ago. Check the year, or give an age.`,
+        message: `The date of birth is more than ${oldestBirthYears} years ago. Check the year, or give an age.`,
       })
   }
   return problems
@@ -50,7 +51,7 @@ export function saysNothing(person: PersonInput): boolean {
   return !hasName && !hasAddress && !isIdentified && lists.every((list) => (list ?? []).length === 0)
 }
 
-const isAge = (years: number) => Number.isInteger(years) && years >= 0 && years <= oldestYears
+const isAge = (years: number) => Number.isInteger(years) && years >= 0 && years <= oldestAge
 
 const isFilled = (text: string | undefined) => text !== undefined && text.trim() !== ''
 
