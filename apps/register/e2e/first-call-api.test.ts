@@ -129,8 +129,7 @@ describe('the first-call check', () => {
       Number(
         (
           await database
-            .withSchema('audit')
-            .selectFrom('entries')
+            .selectFrom('audit.entries')
             .select(({ fn }) => fn.countAll<string>().as('n'))
             .where('operation', '=', 'checks.run')
             .executeTakeFirstOrThrow()

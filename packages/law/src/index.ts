@@ -44,6 +44,8 @@ export {
   listOrganisationUnits,
   type OrganisationUnit,
 } from './organisation-units.ts'
+export { type PracticeDue, practiceDue } from './practice/practice-due.ts'
+export { type RankAnswer, rankFor } from './practice/rank.ts'
 export {
   findListProblems,
   isEffective,
@@ -51,6 +53,12 @@ export {
   type ReferenceItem,
   type Sourced,
 } from './reference-item.ts'
+export {
+  type Authorisation,
+  authorisationTable,
+  type PracticePeriod,
+  practicePeriodTable,
+} from './tables/authority-tables.ts'
 export {
   type BailCase,
   type BailLimit,

@@ -71,6 +71,7 @@ async function insertSome(trx: Writing, alerts: readonly NewAlert[]): Promise<nu
         person_id: alert.person,
         report_id: alert.report ?? null,
         order_id: alert.order ?? null,
+        entry_id: alert.entry ?? null,
         force_code: alert.force,
         why: alert.why,
         dedupe_key: dedupeKey(alert),

@@ -38,7 +38,7 @@ export async function findAuditEntries(
   readonly total: number
 }> {
   const matching = () => {
-    let query = trx.withSchema('audit').selectFrom('entries')
+    let query = trx.selectFrom('audit.entries')
     // The empty code stands beside the list because a list in SQL may not be empty.
     if (filter.forces) query = query.where('force_code', 'in', ['', ...filter.forces])
     if (filter.kind) query = query.where('kind', '=', filter.kind)

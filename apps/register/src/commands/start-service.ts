@@ -8,6 +8,8 @@ import { createLog } from '../platform/log.ts'
 import { ensureSystemClient } from '../platform/sign-in/client-store.ts'
 import { demoClient } from '../platform/sign-in/demo-client.ts'
 import { type DemoProvider, startDemoProvider } from '../platform/sign-in/demo-provider.ts'
+import { demoUsers } from '../platform/sign-in/demo-users.ts'
+import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { newSecret } from '../platform/sign-in/secret.ts'
 import { buildAssets, serveAssets } from '../web/assets.ts'
 import { createRenderer } from '../web/renderer.ts'
@@ -25,6 +27,7 @@ export async function startService(given: Config, connection: Connection): Promi
   const provider = isDemo ? await startDemoSignIn(given) : undefined
   const config: Config = provider ? { ...given, oidc: provider.client } : given
   if (isDemo) await ensureSystemClient(connection.database, demoClient)
+  if (provider) await enterDemoOfficers(connection, provider.service.issuer)
   const services: Services = {
     config,
     connection,
@@ -60,14 +63,24 @@ export async function startService(given: Config, connection: Connection): Promi
   return { app, url: config.publicUrl, closeSignIn: async () => provider?.service.close() }
 }
 
+/** People can be given to somebody who has not signed in yet. */
+async function enterDemoOfficers({ database }: Connection, issuer: string): Promise<void> {
+  const now = Temporal.Now.instant()
+  for (const { subject, name, role, force, rank, phone } of demoUsers)
+    await recordOfficer(
+      database,
+      { issuer, subject, name, forceCode: force?.code, roles: [role], rank, phone },
+      now,
+    )
+}
+
 async function startDemoSignIn(
   config: Config,
 ): Promise<{ service: DemoProvider; client: NonNullable<Config['oidc']> }> {
   const client = { clientId: 'onus', clientSecret: newSecret() }
-  const service = await startDemoProvider({
-    ...client,
-    port: 0,
-    redirectUri: `${config.publicUrl}/sign-in/return`,
-  })
+  const start = (port: number) =>
+    startDemoProvider({ ...client, port, redirectUri: `${config.publicUrl}/sign-in/return` })
+  // Officers are known by issuer and subject: with the same port next time, Leah Brook has the same caseload.
+  const service = await start(config.port + 1).catch(() => start(0))
   return { service, client: { issuer: service.issuer, ...client } }
 }

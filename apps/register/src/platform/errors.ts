@@ -81,6 +81,26 @@ const catalogue = {
     message: 'Somebody has already decided this.',
     remedy: 'Reload to see the decision.',
   },
+  'second-person-needed': {
+    status: 403,
+    message: 'Another person decides this: nobody decides what he asked for himself.',
+    remedy: 'Ask a colleague who may decide it.',
+  },
+  'rank-needed': {
+    status: 403,
+    message: 'This decision needs a higher rank.',
+    remedy: 'Ask somebody of that rank.',
+  },
+  'too-early': {
+    status: 409,
+    message: 'This is not possible yet.',
+    remedy: 'Wait until the day named.',
+  },
+  'not-possible-now': {
+    status: 409,
+    message: 'This is not possible as things stand.',
+    remedy: 'Reload to see how it stands, and take the step that comes first.',
+  },
   'too-large': {
     status: 413,
     message: 'This is larger than the service takes at once.',

@@ -47,7 +47,7 @@ describe('a use case', () => {
   })
   const entriesOf = (requestId: string) =>
     test.database
-      .selectFrom('entries')
+      .selectFrom('audit.entries')
       .select(['kind', 'operation', 'force_code', 'purpose', 'record_ids', 'field_classes', 'decision'])
       .where('request_id', '=', requestId)
       .execute()

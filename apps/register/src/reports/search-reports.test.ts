@@ -65,8 +65,7 @@ describe('searching what was narrated', () => {
   it('keeps the words in the audit', async () => {
     await search(as('investigator', '36'), 'tyres')
     const { details } = await test.database
-      .withSchema('audit')
-      .selectFrom('entries')
+      .selectFrom('audit.entries')
       .select('details')
       .where('operation', '=', 'reports.search')
       .orderBy('id', 'desc')

@@ -24,7 +24,7 @@ const doors: readonly Door[] = [
   {
     text: 'Alerts',
     href: '/alerts',
-    roles: ['investigator', 'offender-manager', 'supervisor'],
+    roles: ['investigator', 'offender-manager', 'supervisor', 'mappa-coordinator'],
   },
   {
     text: 'Breaches',
@@ -41,8 +41,18 @@ const doors: readonly Door[] = [
     href: '/duties',
     roles: ['investigator', 'offender-manager', 'supervisor'],
   },
+  { text: 'Register', href: '/entries', roles: ['investigator', 'offender-manager', 'supervisor'] },
+  { text: 'Caseload', href: '/caseload', roles: ['offender-manager', 'supervisor'] },
+  { text: 'Hand-overs', href: '/handovers', roles: ['offender-manager', 'supervisor'] },
+  {
+    text: 'MAPPA',
+    href: '/mappa',
+    roles: ['offender-manager', 'supervisor', 'mappa-coordinator', 'mappa-panel-member'],
+  },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
+  { text: 'Tools', href: '/tools', roles: ['force-administrator'] },
+  { text: 'Webhooks', href: '/webhooks', roles: ['force-administrator'] },
   { text: 'Audit', href: '/audit', roles: ['auditor', 'supervisor'] },
 ]
 

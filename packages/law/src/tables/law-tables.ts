@@ -1,4 +1,5 @@
 /** Every table of law that the service runs on, for the page that shows it and the test that checks it. */
+import { authorisationTable, practicePeriodTable } from './authority-tables.ts'
 import { bailLimitTable, bailRankTable } from './bail-tables.ts'
 import { bankHolidayTable, hourClockTable } from './calendar-tables.ts'
 import { codeTables } from './code-tables.ts'
@@ -28,6 +29,8 @@ export const lawTables: readonly LawTable[] = [
   bankHolidayTable,
   mappaCategoryTable,
   mappaLevelTable,
+  practicePeriodTable,
+  authorisationTable,
   retentionTable,
   offenceClassTable,
   magistratesLimitTable,

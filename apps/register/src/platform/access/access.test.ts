@@ -8,6 +8,7 @@ import {
   actions,
   type Decision,
   fieldClasses,
+  type Resource,
   type Role,
   roles,
   type Subject,
@@ -22,9 +23,7 @@ const files = readPolicyFiles()
 const access = createAccess(files)
 const askers: readonly Asker[] = [...roles, 'national-system']
 const purposeCases = [undefined, 'investigation', 'audit'] as const
-const reads: Partial<
-  Record<Action, 'Report' | 'Person' | 'Order' | 'Alert' | 'Breach' | 'Import' | 'Check' | 'AuditTrail'>
-> = {
+const reads: Partial<Record<Action, Resource['type']>> = {
   'report:read': 'Report',
   'report:take': 'Report',
   'report:search': 'Report',
@@ -43,6 +42,23 @@ const reads: Partial<
   'check:run': 'Check',
   'check:read': 'Check',
   'audit:read': 'AuditTrail',
+  'entry:read': 'Entry',
+  'entry:propose': 'Entry',
+  'entry:decide': 'Entry',
+  'assessment:record': 'Entry',
+  'level:lower': 'Entry',
+  'management:read': 'Entry',
+  'management:record': 'Entry',
+  'management:assign': 'Entry',
+  'handover:offer': 'Handover',
+  'handover:decide': 'Handover',
+  'mappa:read': 'MappaCase',
+  'mappa:refer': 'MappaCase',
+  'mappa:coordinate': 'MappaCase',
+  'mappa:act': 'MappaCase',
+  'safety:read': 'Victim',
+  'safety:record': 'Victim',
+  'webhook:manage': 'Webhook',
 }
 
 function subjectWith(
@@ -71,6 +87,7 @@ function resourceFor(action: Action, whose: Whose) {
     type: reads[action] ?? ('Person' as const),
     id: 'x',
     forces: whose === 'own' ? ['13', '36'] : ['13'],
+    ...(whose === 'panel' && { isOfAskersPanel: true }),
   }
 }
 
@@ -241,6 +258,16 @@ describe('the access policies', () => {
       'breach:close',
       'order:resolve',
       'audit:read',
+      'entry:propose',
+      'entry:decide',
+      'assessment:record',
+      'level:lower',
+      'management:assign',
+      'handover:offer',
+      'handover:decide',
+      'mappa:refer',
+      'mappa:coordinate',
+      'mappa:act',
     ] as const)
       assert.equal(asked('system-client', action).allow, false, action)
     assert.equal(asked('advocate', 'link:judge').allow, true)

@@ -70,7 +70,14 @@ function authorise(name: string, question: ReturnType<typeof questionOf>): Verdi
 function keyOf(subject: Subject, action: Action, resource: Resource, purpose: Purpose | undefined): string {
   const isOwn = subject.forceCode !== undefined && resource.forces.includes(subject.forceCode)
   const who = [[...subject.roles].sort(), subject.forceCode !== undefined, [...(subject.scopes ?? [])].sort()]
-  return JSON.stringify([...who, action, resource.type, isOwn, purpose?.code ?? null])
+  return JSON.stringify([
+    ...who,
+    action,
+    resource.type,
+    isOwn,
+    resource.isOfAskersPanel ?? false,
+    purpose?.code ?? null,
+  ])
 }
 
 function faultOf(errors: readonly { readonly message: string }[]): Error {

@@ -8,6 +8,8 @@ export type Subject = {
   readonly name: string
   readonly forceCode: string | undefined
   readonly roles: readonly Role[]
+  /** Police rank, a code of packages/law's ranks; what needs one is decided where it is needed. */
+  readonly rank?: string | undefined
   /** For system clients: the actions that their scope names. Nobody else has any. */
   readonly scopes?: readonly string[]
   /** Hash of the session, so that the audit joins acts of one sign-in. */
@@ -61,6 +63,25 @@ export const actions = [
   'sighting:record',
   'duty:read',
   'duty:record',
+  'entry:read',
+  'entry:propose',
+  'entry:decide',
+  'assessment:record',
+  'level:lower',
+  'tool:load',
+  'management:read',
+  'management:record',
+  'management:assign',
+  'handover:offer',
+  'handover:decide',
+  'mappa:read',
+  'mappa:refer',
+  'mappa:coordinate',
+  'mappa:act',
+  'safety:read',
+  'safety:record',
+  'alert:configure',
+  'webhook:manage',
   'audit:read',
   'home:read',
   'reference:read',
@@ -78,9 +99,16 @@ export type Resource = {
     | 'Import'
     | 'Check'
     | 'AuditTrail'
+    | 'Entry'
+    | 'Handover'
+    | 'MappaCase'
+    | 'Victim'
+    | 'Webhook'
   readonly id: string
   /** The forces that own it; empty when none does. */
   readonly forces: readonly string[]
+  /** Of a MAPPA case: whether the asker sits on its panel now. */
+  readonly isOfAskersPanel?: boolean
 }
 
 export const theRegister: Resource = { type: 'Register', id: 'register', forces: [] }

@@ -1,12 +1,12 @@
 /** Who may do what, written down a second time as a plain table: the test compares the policies with it, cell by cell. */
 import type { Action, Role } from './decision.ts'
 
-/** Whose record: the register as a whole, one that the asker's force owns (too), one of other forces only. */
-export const whoseForces = ['register', 'own', 'other'] as const
+/** Whose record: the register as a whole, one that the asker's force owns (too), one of other forces only, and of these one that the asker's panel has. */
+export const whoseForces = ['register', 'own', 'other', 'panel'] as const
 export type Whose = (typeof whoseForces)[number]
 
-/** What an answer shows: `no`, or the field classes, for the register, an own and another force's record. */
-type Row = readonly [register: string, own: string, other: string]
+/** What an answer shows: `no`, or the field classes, for the register, an own and another force's record; a panel opens nothing more where it is left out. */
+type Row = readonly [register: string, own: string, other: string, panel?: string]
 
 const pointer = 'FC0'
 const pattern = 'FC0 FC1 FC2 FC4'
@@ -31,7 +31,9 @@ const answersCalls: Rows = {
   'alert:read': [pattern, pattern, 'no'],
   'breach:read': [pattern, pattern, pattern],
   'sighting:record': [pattern, pattern, 'no'],
+  'entry:read': [pattern, pattern, pattern],
 }
+const casework: Row = [pattern, full, 'no']
 const worksCases: Rows = {
   ...answersCalls,
   'breach:read': [pattern, full, pattern],
@@ -43,6 +45,16 @@ const worksCases: Rows = {
   'report:search': [otherForce, full, otherForce],
   'person:read': [pattern, full, pattern],
   'alert:acknowledge': [pattern, pattern, 'no'],
+  'entry:read': [pattern, full, pattern],
+  'entry:propose': casework,
+  'assessment:record': casework,
+  'management:read': casework,
+  'management:record': casework,
+  'handover:offer': casework,
+  'mappa:read': casework,
+  'mappa:refer': casework,
+  'safety:read': [pattern, pattern, 'no'],
+  'safety:record': [pattern, pattern, 'no'],
 }
 
 const table: Record<Asker, Rows> = {
@@ -53,6 +65,11 @@ const table: Record<Asker, Rows> = {
   supervisor: {
     ...worksCases,
     'breach:close': [pattern, full, 'no'],
+    'entry:decide': casework,
+    'level:lower': casework,
+    'management:assign': casework,
+    'handover:decide': casework,
+    'alert:configure': [pattern, pattern, 'no'],
     'audit:read': [pointer, pointer, 'no'],
   },
   'linkage-reviewer': {
@@ -69,14 +86,27 @@ const table: Record<Asker, Rows> = {
     ...startsAtHome,
     'person:read': ['no', 'FC0 FC1 FC2', 'no'],
     'order:read': ['no', 'FC0 FC1 FC2', 'no'],
+    'entry:read': ['FC0 FC1 FC2', 'FC0 FC1 FC2', 'no'],
+    'alert:read': ['FC0 FC1 FC2', 'FC0 FC1 FC2', 'no'],
+    'alert:acknowledge': ['FC0 FC1 FC2', 'FC0 FC1 FC2', 'no'],
+    'management:read': [full, full, 'no'],
+    'mappa:read': [full, full, 'no'],
+    'mappa:coordinate': [full, full, 'no'],
+    'mappa:act': [full, full, 'no'],
   },
-  'mappa-panel-member': startsAtHome,
+  'mappa-panel-member': {
+    ...startsAtHome,
+    'mappa:read': [full, 'no', 'no', full],
+    'mappa:act': [full, 'no', 'no', full],
+  },
   advocate: startsAtHome,
   'force-administrator': {
     ...startsAtHome,
     'import:run': [pointer, pointer, 'no'],
     'import:read': [pointer, pointer, 'no'],
     'quarantine:export': [pointer, pointer, 'no'],
+    'webhook:manage': [pointer, pointer, 'no'],
+    'tool:load': [pointer, pointer, 'no'],
   },
   auditor: {
     ...startsAtHome,
@@ -104,6 +134,7 @@ const table: Record<Asker, Rows> = {
     'sighting:record': [pattern, pattern, 'no'],
     'duty:read': [pattern, pattern, 'no'],
     'duty:record': [pattern, pattern, pattern],
+    'entry:read': [pattern, pattern, pattern],
     'reference:read': [pointer, pointer, pointer],
   },
   'national-system': {
@@ -125,6 +156,7 @@ const table: Record<Asker, Rows> = {
     'sighting:record': [pattern, pattern, pattern],
     'duty:read': [pattern, pattern, pattern],
     'duty:record': [pattern, pattern, pattern],
+    'entry:read': [pattern, pattern, pattern],
     'reference:read': [pointer, pointer, pointer],
   },
 }
@@ -137,5 +169,6 @@ export function expectedAccess(
 ): string {
   if ((action === 'person:read' || action === 'duty:record') && purpose === undefined) return 'no'
   if (asker === 'auditor' && action === 'check:read' && purpose !== 'audit') return 'no'
-  return (table[asker][action] ?? no)[whoseForces.indexOf(whose)]!
+  const row = table[asker][action] ?? no
+  return row[whoseForces.indexOf(whose)] ?? row[2]
 }

@@ -6,7 +6,7 @@ export function questionOf(
   subject: Subject,
   asked: string,
   by: Action,
-  resource: Pick<Resource, 'type' | 'forces'>,
+  resource: Pick<Resource, 'type' | 'forces' | 'isOfAskersPanel'>,
   purposeCode: string | undefined,
 ) {
   const isClient = subject.roles.includes('system-client')
@@ -20,7 +20,10 @@ export function questionOf(
   }
   const what = {
     uid: { type: `Onus::${resource.type}`, id: 'it' },
-    attrs: { forces: resource.forces.filter((force) => force === subject.forceCode) },
+    attrs: {
+      forces: resource.forces.filter((force) => force === subject.forceCode),
+      ...(resource.type === 'MappaCase' && { panel: resource.isOfAskersPanel ?? false }),
+    },
     parents: [],
   }
   return {

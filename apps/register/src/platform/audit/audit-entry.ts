@@ -35,8 +35,7 @@ export type AuditEntry = Audited & {
 export async function writeAuditEntry(trx: Writing, entry: AuditEntry): Promise<void> {
   const { subject, purpose } = entry
   await trx
-    .withSchema('audit')
-    .insertInto('entries')
+    .insertInto('audit.entries')
     .values({
       kind: entry.kind,
       operation: entry.operation,

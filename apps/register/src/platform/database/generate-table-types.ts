@@ -24,6 +24,7 @@ const scalars: Readonly<Record<string, string>> = {
   float8: 'number',
   bool: 'boolean',
   date: 'string',
+  time: 'string',
   timestamptz: 'string',
   bytea: 'Buffer',
   tsvector: 'string',
@@ -39,11 +40,11 @@ export async function tableTypes(url: string): Promise<string> {
      order by c.table_schema, c.table_name, ordinal_position`,
   )
   await client.end()
-  const tables = Map.groupBy(rows, (row) => row.table_name)
+  const tables = Map.groupBy(rows, nameOf)
   const face = (name: string, schemas: readonly string[]) =>
     `export type ${name} = {\n${[...tables]
       .filter(([, columns]) => schemas.includes(columns[0]!.table_schema))
-      .map(([table]) => `  ${table}: ${typeName(table)}\n`)
+      .map(([table]) => `  ${table.includes('.') ? `'${table}'` : table}: ${typeName(table)}\n`)
       .join('')}}\n`
   return [
     '/** Row types of the database, made by generate-table-types.ts; not edited by hand. */',
@@ -73,8 +74,12 @@ function columnType(column: Column): string {
   return column.column_default === null ? nullable : `Generated<${nullable}>`
 }
 
+/** The audit's tables are always named with their schema: entries of the register are another thing. */
+const nameOf = ({ table_schema, table_name }: Column) =>
+  table_schema === 'audit' ? `audit.${table_name}` : table_name
+
 const typeName = (table: string) =>
-  `${table.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}Row`
+  `${table.replace(/(^|[_.])([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}Row`
 
 if (import.meta.main) {
   const [url] = process.argv.slice(2)

@@ -4,7 +4,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kys
 type Int8 = ColumnType<string, string | number | bigint, string | number | bigint>
 type Json = JSONColumnType<object, string, string>
 
-export type EntriesRow = {
+export type AuditEntriesRow = {
   id: Generated<string>
   at: Generated<string>
   kind: string
@@ -43,6 +43,16 @@ export type IdempotencyKeysRow = {
   created_at: Generated<string>
 }
 
+export type OfficersRow = {
+  key: string
+  name: string
+  force_code: string | null
+  roles: string[]
+  rank: string | null
+  phone: string | null
+  seen_at: Generated<string>
+}
+
 export type SessionsRow = {
   id_hash: Buffer
   issuer: string
@@ -58,6 +68,7 @@ export type SessionsRow = {
   started_at: Generated<string>
   seen_at: Generated<string>
   ended_at: string | null
+  rank: string | null
 }
 
 export type SignInAttemptsRow = {
@@ -97,6 +108,14 @@ export type AbsencesRow = {
   valid_from: Generated<string>
 }
 
+export type AlertBudgetsRow = {
+  force_code: string
+  per_thousand_calls: number
+  threshold: number
+  set_by: string
+  valid_from: Generated<string>
+}
+
 export type AlertsRow = {
   id: Generated<string>
   kind: string
@@ -110,6 +129,43 @@ export type AlertsRow = {
   acknowledged_at: string | null
   acknowledged_by: string | null
   valid_from: Generated<string>
+  unit: Generated<string>
+  weight: Generated<number>
+  entry_id: string | null
+  acknowledge_by: string | null
+  escalated_at: string | null
+  escalated_to: string | null
+}
+
+export type AssessmentAnswersRow = {
+  assessment_id: string
+  topic: string
+  answer: string
+  note: string | null
+}
+
+export type AssessmentsRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  unit: string | null
+  tool: string
+  tool_version: number
+  form: string
+  is_blind: boolean
+  level_before_seen: string | null
+  level_indicated: string
+  level_assessed: string
+  drivers: string[]
+  rfgv_recency: number | null
+  rfgv_frequency: number | null
+  rfgv_gravity: number | null
+  rfgv_victims: number | null
+  override_reason: string | null
+  reasons: string
+  assessed_by: string
+  stored_at: Generated<string>
 }
 
 export type BreachItemsRow = {
@@ -226,6 +282,88 @@ export type EdgesRow = {
   stored_at: Generated<string>
 }
 
+export type EntriesRow = {
+  id: Generated<string>
+  person_id: string
+  force_code: string
+  state: string
+  origin: string
+  necessity: string | null
+  proportionality: string | null
+  representations: string | null
+  representations_text: string | null
+  proposed_by: string
+  proposed_at: string | null
+  decided_by: string | null
+  decided_by_rank: string | null
+  decided_at: string | null
+  decision_reasons: string | null
+  level: string | null
+  reassess_by: string | null
+  review_by: string | null
+  reopened_at: string | null
+  reopened_why: string | null
+  ends_by_itself_on: string | null
+  ended_at: string | null
+  ended_by: string | null
+  end_reason: string | null
+  end_note: string | null
+  archived_at: string | null
+  valid_from: Generated<string>
+}
+
+export type EntryAlternativesRow = {
+  entry_id: string
+  alternative: string
+  is_pursued: boolean
+  reason: string
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type EntryAppealsRow = {
+  id: Generated<string>
+  entry_id: string
+  state: string
+  lodged_on: string
+  grounds: string
+  recorded_by: string
+  decide_by: string
+  authorised_by: string
+  decided_by: string | null
+  decided_by_rank: string | null
+  decided_at: string | null
+  reasons: string | null
+  valid_from: Generated<string>
+}
+
+export type EntryEventsRow = {
+  id: Generated<string>
+  entry_id: string
+  move: string
+  from_state: string
+  to_state: string
+  text: string | null
+  done_by: string | null
+  done_by_rank: string | null
+  stored_at: Generated<string>
+}
+
+export type EntryItemsRow = {
+  id: Generated<string>
+  entry_id: string
+  source: string
+  source_id: string | null
+  is_ground: boolean
+  basis: string
+  dpa_category: string
+  happened_on: string | null
+  text: string
+  is_live: Generated<boolean>
+  added_by: string
+  valid_from: Generated<string>
+}
+
 export type FlagsRow = {
   id: Generated<string>
   person_id: string
@@ -245,6 +383,27 @@ export type ForcesRow = {
   slug: string
   is_territorial: boolean
   source: string
+}
+
+export type HandoversRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  from_force: string
+  to_force: string
+  state: string
+  why: string
+  report_id: string | null
+  suggested_at: string | null
+  offered_by: string | null
+  offered_at: string | null
+  summary: string | null
+  accept_by: string | null
+  decided_by: string | null
+  decided_at: string | null
+  decision_reasons: string | null
+  new_manager: string | null
+  valid_from: Generated<string>
 }
 
 export type ImportFilesRow = {
@@ -298,12 +457,208 @@ export type JudgementsRow = {
   stored_at: Generated<string>
 }
 
+export type LevelChangesRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  from_level: string | null
+  to_level: string
+  reason: string
+  assessment_id: string | null
+  lowering_id: string | null
+  changed_by: string
+  stored_at: Generated<string>
+}
+
+export type LevelLoweringsRow = {
+  id: Generated<string>
+  entry_id: string
+  state: string
+  from_level: string
+  to_level: string
+  reason: string
+  assessment_id: string
+  requested_by: string
+  requested_at: Generated<string>
+  cooling_off_until: string
+  victim_contact: string | null
+  victim_contact_note: string | null
+  victim_contact_by: string | null
+  decided_by: string | null
+  decided_by_rank: string | null
+  decided_at: string | null
+  decision_reasons: string | null
+  valid_from: Generated<string>
+}
+
 export type LinkageModelsRow = {
   id: string
   model: Json
   frequencies: Json
   mentions: Int8
   stored_at: Generated<string>
+}
+
+export type ManagementAssignmentsRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  role: string
+  officer: string | null
+  name: string
+  agency: string | null
+  phone: string | null
+  from_at: Generated<string>
+  until_at: string | null
+  assigned_by: string
+  reason: string | null
+  valid_from: Generated<string>
+}
+
+export type ManagementNotesRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  kind: string
+  basis: string
+  happened_on: string
+  text: string
+  corrects: string | null
+  recorded_by: string
+  stored_at: Generated<string>
+}
+
+export type MappaActionsRow = {
+  id: Generated<string>
+  meeting_id: string
+  person_id: string
+  force_code: string
+  action: string
+  owner_name: string
+  owner_agency: string
+  owner: string | null
+  due_on: string
+  state: Generated<string>
+  done_on: string | null
+  outcome: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaAgendaItemsRow = {
+  meeting_id: string
+  ordinal: number
+  title: string
+  minutes: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaAttendancesRow = {
+  meeting_id: string
+  name: string
+  agency: string
+  attendance: string
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaManagementsRow = {
+  id: Generated<string>
+  person_id: string
+  force_code: string
+  category: number
+  level: number
+  lead_agency: string
+  referral_id: string | null
+  reason: string
+  review_by: string
+  from_on: string
+  until_on: string | null
+  end_reason: string | null
+  decided_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaMeetingsRow = {
+  id: Generated<string>
+  panel_id: string
+  person_id: string
+  force_code: string
+  referral_id: string
+  referral_state: GeneratedAlways<string>
+  level: number
+  state: string
+  starts_at: string
+  chair: string
+  lead_agency: string
+  risk_summary: string | null
+  disclosure: string | null
+  disclosure_reasons: string | null
+  level_decided: number | null
+  review_by: string | null
+  held_at: string | null
+  minutes_due_on: string | null
+  minutes_signed_at: string | null
+  cancelled_reason: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaPanelCasesRow = {
+  id: Generated<string>
+  panel_id: string
+  person_id: string
+  referral_id: string
+  from_on: string
+  until_on: string | null
+  added_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaPanelMembersRow = {
+  id: Generated<string>
+  panel_id: string
+  officer: string
+  agency: string
+  from_on: string
+  until_on: string
+  added_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaPanelsRow = {
+  id: Generated<string>
+  force_code: string
+  name: string
+  level: number
+  made_by: string
+  valid_from: Generated<string>
+}
+
+export type MappaReferralsRow = {
+  id: Generated<string>
+  person_id: string
+  force_code: string
+  state: string
+  category: number
+  level_sought: number
+  qualifying_disposal: string | null
+  qualifying_reason: string | null
+  lead_agency: string
+  level_tests: Generated<string[]>
+  reasons: string | null
+  pattern_text: string | null
+  behaviour_text: string | null
+  referred_by: string
+  referred_at: string | null
+  first_meeting_by: string | null
+  decided_by: string | null
+  decided_at: string | null
+  decision_reasons: string | null
+  valid_from: Generated<string>
 }
 
 export type MembershipsRow = {
@@ -431,9 +786,41 @@ export type OrdersRow = {
   bail_case: string | null
 }
 
+export type PersonDetailsRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  kind: string
+  label: string
+  relation: string | null
+  from_on: string | null
+  until_on: string | null
+  note: string | null
+  basis: string
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
 export type PersonsRow = {
   id: Generated<string>
   alias_of: string | null
+  valid_from: Generated<string>
+}
+
+export type PlanActionsRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  objective: string
+  action: string
+  owner: string
+  due_on: string
+  state: Generated<string>
+  done_on: string | null
+  outcome: string | null
+  recorded_by: string
   valid_from: Generated<string>
 }
 
@@ -441,6 +828,15 @@ export type PossibleSameVictimsRow = {
   victim_a: string
   victim_b: string
   weight_bits: number
+}
+
+export type PracticeSettingsRow = {
+  force_code: string
+  code: string
+  period: string
+  reason: string
+  set_by: string
+  valid_from: Generated<string>
 }
 
 export type ReportVictimsRow = {
@@ -476,6 +872,17 @@ export type ReportsRow = {
   stored_by: string
 }
 
+export type SafetyPlanStatesRow = {
+  plan_id: string
+  victim_id: string
+  person_id: string
+  force_code: string
+  state: string
+  owner: string
+  review_by: string
+  review_why: string
+}
+
 export type SightingsRow = {
   id: Generated<string>
   person_id: string
@@ -488,6 +895,60 @@ export type SightingsRow = {
   force_code: string
   recorded_by: string
   stored_at: Generated<string>
+}
+
+export type ToolWordingsRow = {
+  force_code: string
+  tool: string
+  topic: string
+  wording: string
+  licence: string
+  loaded_by: string
+  valid_from: Generated<string>
+}
+
+export type VisitsRow = {
+  id: Generated<string>
+  entry_id: string
+  person_id: string
+  force_code: string
+  kind: string
+  state: Generated<string>
+  due_on: string
+  officer: string
+  happened_at: string | null
+  findings: string | null
+  is_address_verified: boolean | null
+  address_note: string | null
+  devices: Generated<string[]>
+  refusal_reason: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type WebhookDeliveriesRow = {
+  id: Generated<string>
+  webhook_id: string
+  alert_id: string
+  event: string
+  state: Generated<string>
+  attempts: Generated<number>
+  next_attempt_at: Generated<string>
+  last_status: number | null
+  last_error: string | null
+  delivered_at: string | null
+  created_at: Generated<string>
+}
+
+export type WebhooksRow = {
+  id: Generated<string>
+  force_code: string
+  url: string
+  secret: Buffer
+  kinds: Generated<string[]>
+  is_active: Generated<boolean>
+  made_by: string
+  valid_from: Generated<string>
 }
 
 export type CheckCallersRow = {
@@ -526,9 +987,63 @@ export type ReportSourcesRow = {
   location: string | null
 }
 
+export type SafeContactsRow = {
+  victim_id: string
+  channels: string[]
+  hours_from: string | null
+  hours_until: string | null
+  weekdays: Generated<number[]>
+  may_leave_voicemail: boolean
+  may_show_number: boolean
+  code_word: string | null
+  language: string | null
+  note: string | null
+  review_by: string
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type SafetyActionsRow = {
+  id: Generated<string>
+  plan_id: string
+  action: string
+  owner_name: string
+  due_on: string | null
+  done_on: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
+export type SafetyPlansRow = {
+  id: Generated<string>
+  victim_id: string
+  person_id: string
+  force_code: string
+  state: string
+  owner: string
+  review_by: string
+  review_why: string | null
+  closed_reason: string | null
+  recorded_by: string
+  valid_from: Generated<string>
+}
+
 export type SecretsRow = {
   name: string
   value: Buffer
+}
+
+export type VictimContactsRow = {
+  id: Generated<string>
+  victim_id: string
+  channel: string
+  direction: string
+  outcome: string
+  reason: string | null
+  happened_at: string
+  note: string | null
+  recorded_by: string
+  stored_at: Generated<string>
 }
 
 export type VictimEdgesRow = {
@@ -577,15 +1092,19 @@ export type VictimsRow = {
 }
 
 export type RegisterTables = {
-  entries: EntriesRow
+  'audit.entries': AuditEntriesRow
   client_tokens: ClientTokensRow
   idempotency_keys: IdempotencyKeysRow
+  officers: OfficersRow
   sessions: SessionsRow
   sign_in_attempts: SignInAttemptsRow
   system_clients: SystemClientsRow
   viewing_purposes: ViewingPurposesRow
   absences: AbsencesRow
+  alert_budgets: AlertBudgetsRow
   alerts: AlertsRow
+  assessment_answers: AssessmentAnswersRow
+  assessments: AssessmentsRow
   breach_items: BreachItemsRow
   breaches: BreachesRow
   changes: ChangesRow
@@ -594,13 +1113,32 @@ export type RegisterTables = {
   disposals: DisposalsRow
   duties: DutiesRow
   edges: EdgesRow
+  entries: EntriesRow
+  entry_alternatives: EntryAlternativesRow
+  entry_appeals: EntryAppealsRow
+  entry_events: EntryEventsRow
+  entry_items: EntryItemsRow
   flags: FlagsRow
   forces: ForcesRow
+  handovers: HandoversRow
   import_files: ImportFilesRow
   imports: ImportsRow
   journeys: JourneysRow
   judgements: JudgementsRow
+  level_changes: LevelChangesRow
+  level_lowerings: LevelLoweringsRow
   linkage_models: LinkageModelsRow
+  management_assignments: ManagementAssignmentsRow
+  management_notes: ManagementNotesRow
+  mappa_actions: MappaActionsRow
+  mappa_agenda_items: MappaAgendaItemsRow
+  mappa_attendances: MappaAttendancesRow
+  mappa_managements: MappaManagementsRow
+  mappa_meetings: MappaMeetingsRow
+  mappa_panel_cases: MappaPanelCasesRow
+  mappa_panel_members: MappaPanelMembersRow
+  mappa_panels: MappaPanelsRow
+  mappa_referrals: MappaReferralsRow
   memberships: MembershipsRow
   mentions: MentionsRow
   notification_withdrawals: NotificationWithdrawalsRow
@@ -611,11 +1149,19 @@ export type RegisterTables = {
   order_protected: OrderProtectedRow
   order_queries: OrderQueriesRow
   orders: OrdersRow
+  person_details: PersonDetailsRow
   persons: PersonsRow
+  plan_actions: PlanActionsRow
   possible_same_victims: PossibleSameVictimsRow
+  practice_settings: PracticeSettingsRow
   report_victims: ReportVictimsRow
   reports: ReportsRow
+  safety_plan_states: SafetyPlanStatesRow
   sightings: SightingsRow
+  tool_wordings: ToolWordingsRow
+  visits: VisitsRow
+  webhook_deliveries: WebhookDeliveriesRow
+  webhooks: WebhooksRow
 }
 
 /** What room victims sees besides. */
@@ -625,7 +1171,11 @@ export type VaultTables = {
   pair_keys: PairKeysRow
   rejected_rows: RejectedRowsRow
   report_sources: ReportSourcesRow
+  safe_contacts: SafeContactsRow
+  safety_actions: SafetyActionsRow
+  safety_plans: SafetyPlansRow
   secrets: SecretsRow
+  victim_contacts: VictimContactsRow
   victim_edges: VictimEdgesRow
   victim_linkage_models: VictimLinkageModelsRow
   victim_memberships: VictimMembershipsRow

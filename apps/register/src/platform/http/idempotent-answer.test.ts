@@ -82,8 +82,13 @@ describe('a write with an Idempotency-Key', () => {
   const stored = async (id: string) =>
     (await test.database.selectFrom('system_clients').select('id').where('id', '=', id).execute()).length
   const entries = async (operation: string) =>
-    (await test.database.selectFrom('entries').select('id').where('operation', '=', operation).execute())
-      .length
+    (
+      await test.database
+        .selectFrom('audit.entries')
+        .select('id')
+        .where('operation', '=', operation)
+        .execute()
+    ).length
 
   it('happens once, and a retry gets the same answer', async () => {
     const first = await post('k1', { id: 'one' })
@@ -157,7 +162,7 @@ describe('a write with an Idempotency-Key', () => {
   it('leaves the audit row of a denial', async () => {
     await ensureSystemClient(test.database, { id: 'south', name: 'south', forceCode: undefined, scopes: [] })
     const denials = () =>
-      test.database.selectFrom('entries').select('subject').where('kind', '=', 'denial').execute()
+      test.database.selectFrom('audit.entries').select('subject').where('kind', '=', 'denial').execute()
     assert.equal((await post('k8', { id: 'eleven' }, 1)).statusCode, 403)
     assert.deepEqual(await denials(), [{ subject: 'south' }])
   })

@@ -124,7 +124,11 @@ async function settingsFor(options: DemoProviderOptions, users: readonly DemoUse
       names: { session: 'demo-session', interaction: 'demo-interaction', resume: 'demo-resume' },
     },
     scopes: ['openid', 'profile', 'onus'],
-    claims: { openid: ['sub'], profile: ['name'], onus: ['onus_force', 'onus_roles'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name'],
+      onus: ['onus_force', 'onus_roles', 'onus_rank', 'phone_number'],
+    },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: {
@@ -148,6 +152,8 @@ async function settingsFor(options: DemoProviderOptions, users: readonly DemoUse
             name: user.name,
             onus_roles: [user.role],
             ...(user.force && { onus_force: user.force.code }),
+            ...(user.rank && { onus_rank: user.rank }),
+            ...(user.phone && { phone_number: user.phone }),
           }),
         }
       )

@@ -1,6 +1,7 @@
 /** Sign-ins kept in PostgreSQL: idle for 15 minutes or 10 hours old and they are over. */
 import type { Purpose, Role, Subject } from '../access/decision.ts'
 import type { Database, Writing } from '../database/database.ts'
+import { recordOfficer } from './officer-directory.ts'
 import { hashSecret, looksLikeSecret, newSecret } from './secret.ts'
 
 export const sessionIdleMinutes = 15
@@ -23,10 +24,12 @@ export type NewSession = {
   readonly name: string
   readonly forceCode: string | undefined
   readonly roles: readonly Role[]
+  readonly rank?: string | undefined
+  readonly phone?: string | undefined
   readonly authenticatedAt: Temporal.Instant
 }
 
-/** Answers with the secret for the cookie; it is nowhere else. */
+/** Answers with the secret for the cookie; it is nowhere else. Whoever signs in stands in the directory of officers. */
 export async function startSession(trx: Writing, user: NewSession, now: Temporal.Instant): Promise<string> {
   const secret = newSecret()
   await trx
@@ -38,12 +41,14 @@ export async function startSession(trx: Writing, user: NewSession, now: Temporal
       name: user.name,
       force_code: user.forceCode ?? null,
       roles: [...user.roles],
+      rank: user.rank ?? null,
       csrf_secret: newSecret(),
       authenticated_at: user.authenticatedAt.toString(),
       started_at: now.toString(),
       seen_at: now.toString(),
     })
     .execute()
+  await recordOfficer(trx, user, now)
   return secret
 }
 
@@ -80,6 +85,7 @@ export async function findSession(
       name: row.name,
       forceCode: row.force_code ?? undefined,
       roles: row.roles as Role[],
+      rank: row.rank ?? undefined,
       sessionId: idHash.toString('hex'),
       authenticatedAt: Math.floor(Temporal.Instant.from(row.authenticated_at).epochMilliseconds / 1000),
     },

@@ -5,15 +5,17 @@ import type { Services } from '../http/room.ts'
 import { cookieSettings } from './cookies.ts'
 import { findSession, startSession } from './session-store.ts'
 
-/** An invented officer with this role; without a force he works nationally. */
-export function testSubject(role: Role, forceCode?: string): Subject {
+/** An invented officer with this role; without a force he works nationally. `more`: another name or rank than the usual. */
+export function testSubject(role: Role, forceCode?: string, more: Partial<Subject> = {}): Subject {
   return {
     issuer: 'https://sign-in.test',
     subject: `${role}.${forceCode ?? 'national'}`,
     name: `Test ${role}`,
     forceCode,
     roles: [role],
+    ...(role === 'supervisor' && { rank: 'superintendent' }),
     ...(role === 'system-client' && { scopes: [] }),
+    ...more,
   }
 }
 
@@ -40,7 +42,7 @@ export async function signInForTests(
     throw new Error('signing in without the sign-in service is for tests')
   const now = services.now()
   const session = await services.connection.database.transaction().execute(async (trx) => {
-    const secret = await startSession(trx, { ...user, roles: user.roles, authenticatedAt: now }, now)
+    const secret = await startSession(trx, { ...user, authenticatedAt: now }, now)
     return { secret, found: await findSession(trx, secret, now) }
   })
   const { name } = cookieSettings(services.config).session

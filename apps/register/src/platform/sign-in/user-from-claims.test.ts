@@ -9,16 +9,20 @@ const claims = {
   name: 'A B',
   onus_force: '36',
   onus_roles: ['investigator'],
+  onus_rank: 'Sergeant',
+  phone_number: '01632 960363',
 }
 
 describe('a user made of claims', () => {
-  it('has issuer, subject, name, force and roles', () => {
+  it('has issuer, subject, name, force, roles, rank and telephone', () => {
     assert.deepEqual(userFromClaims(claims), {
       issuer: 'https://sign-in.test',
       subject: 'a',
       name: 'A B',
       forceCode: '36',
       roles: ['investigator'],
+      rank: 'sergeant',
+      phone: '01632 960363',
     })
   })
 

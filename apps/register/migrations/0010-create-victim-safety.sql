@@ -1,0 +1,102 @@
+-- How a victim may be reached, the plan for her safety, and every contact with her: in the vault, beside who she is.
+set role onus_owner;
+set local search_path = vault, public;
+
+create table safe_contacts (
+  victim_id uuid constraint safe_contacts_pk primary key constraint safe_contacts_victim references victims,
+  channels text[] not null constraint safe_contacts_channels check (channels <@ array['call', 'text', 'email', 'letter', 'in-person', 'through-advocate'] and cardinality(channels) > 0),
+  -- Hours of the day in London; both null: at any hour.
+  hours_from time,
+  hours_until time,
+  weekdays smallint[] not null default '{1,2,3,4,5,6,7}' constraint safe_contacts_weekdays check (weekdays <@ array[1,2,3,4,5,6,7]::smallint[] and cardinality(weekdays) > 0),
+  may_leave_voicemail boolean not null,
+  may_show_number boolean not null,
+  code_word text,
+  language text,
+  note text,
+  review_by date not null,
+  recorded_by text not null,
+  valid_from timestamptz not null default clock_timestamp(),
+  constraint safe_contacts_hours_both_or_none check ((hours_from is null) = (hours_until is null))
+);
+comment on table safe_contacts is 'Rules for reaching a victim without endangering her. Shown before any contact is recorded; enforced on whatever the service sends.';
+
+create table safety_plans (
+  id uuid constraint safety_plans_pk primary key default uuidv7(),
+  victim_id uuid not null constraint safety_plans_victim references victims,
+  -- The man from whom she is to be safe.
+  person_id uuid not null constraint safety_plans_person references register.persons,
+  force_code text not null constraint safety_plans_force references register.forces,
+  state text not null constraint safety_plans_state check (state in ('open', 'to-review', 'closed')),
+  owner text not null constraint safety_plans_owner references platform.officers,
+  review_by date not null,
+  -- Why it must be read again: another victim, an order that ended, his level.
+  review_why text,
+  closed_reason text,
+  recorded_by text not null,
+  valid_from timestamptz not null default clock_timestamp(),
+  constraint safety_plans_reviewed_for_a_reason check ((state = 'to-review') = (review_why is not null)),
+  constraint safety_plans_closed_for_a_reason check (state <> 'closed' or length(trim(closed_reason)) >= 3)
+);
+comment on table safety_plans is 'The plan for one victim''s safety from one man.';
+create unique index safety_plans_one_open on safety_plans (victim_id, person_id) where state <> 'closed';
+create index safety_plans_person on safety_plans (person_id);
+create index safety_plans_queue on safety_plans (force_code, state, review_by);
+
+create table safety_actions (
+  id uuid constraint safety_actions_pk primary key default uuidv7(),
+  plan_id uuid not null constraint safety_actions_plan references safety_plans,
+  action text not null constraint safety_actions_given check (length(trim(action)) >= 3),
+  owner_name text not null constraint safety_actions_owner_given check (length(trim(owner_name)) >= 2),
+  due_on date,
+  done_on date,
+  recorded_by text not null,
+  valid_from timestamptz not null default clock_timestamp()
+);
+comment on table safety_actions is 'What is done for her safety, by whom and by when.';
+create index safety_actions_plan on safety_actions (plan_id);
+
+create table victim_contacts (
+  id uuid constraint victim_contacts_pk primary key default uuidv7(),
+  victim_id uuid not null constraint victim_contacts_victim references victims,
+  channel text not null constraint victim_contacts_channel check (channel in ('call', 'text', 'email', 'letter', 'in-person', 'through-advocate')),
+  direction text not null constraint victim_contacts_direction check (direction in ('to-her', 'from-her')),
+  outcome text not null constraint victim_contacts_outcome check (outcome in ('reached', 'not-reached', 'blocked')),
+  -- Why it was blocked, or why an officer went against the rule to save life.
+  reason text,
+  happened_at timestamptz not null,
+  note text,
+  recorded_by text not null,
+  stored_at timestamptz not null default clock_timestamp(),
+  constraint victim_contacts_blocked_says_why check (outcome <> 'blocked' or length(trim(reason)) >= 3)
+);
+comment on table victim_contacts is 'Every contact with her, and every one that her rules blocked. Append only.';
+create index victim_contacts_victim on victim_contacts (victim_id, happened_at desc);
+
+do $$ declare t text; columns text;
+begin
+  foreach t in array array['safe_contacts', 'safety_plans', 'safety_actions'] loop
+    perform platform.version_table('vault', t);
+    select string_agg(quote_ident(column_name), ', ' order by ordinal_position) into columns
+      from information_schema.columns where table_schema = 'vault' and table_name = t;
+    execute format(
+      'create view vault_as_of.%1$I as select %2$s from vault.%1$I where valid_from <= platform.as_of()
+       union all select %2$s from history.%1$I where valid_from <= platform.as_of() and valid_to > platform.as_of()', t, columns);
+    execute format('revoke all on history.%I from onus_app', t);
+    execute format('grant select on history.%I to onus_vault', t);
+    execute format('grant select, insert, update on vault.%I to onus_vault', t);
+  end loop;
+end $$;
+create view vault_as_of.victim_contacts as select * from vault.victim_contacts where stored_at <= platform.as_of();
+create trigger refuse_change before update or delete or truncate on victim_contacts
+  for each statement execute function platform.refuse_change();
+grant select, insert on victim_contacts to onus_vault;
+grant select on vault_as_of.safe_contacts, vault_as_of.safety_plans, vault_as_of.safety_actions, vault_as_of.victim_contacts to onus_vault;
+grant select on platform.officers to onus_vault;
+
+-- What comes out: that there is a plan, and whether somebody must read it again.
+create view register.safety_plan_states as
+  select p.id as plan_id, p.victim_id, p.person_id, p.force_code, p.state, p.owner, p.review_by, p.review_why from vault.safety_plans p;
+comment on view register.safety_plan_states is 'Safety plans by pseudonym: whose, from whom, and when they are read again. Nothing of what is in them.';
+grant select on register.safety_plan_states to onus_app;
+reset role;
