@@ -9,3 +9,4 @@ export {
 } from './entry-store.ts'
 export { compareLevels, isLevel, type Level, levels, levelsAscending } from './level.ts'
 export { type DueByPractice, dueByPractice } from './practice-due.ts'
+export { type LevelChange, setLevel } from './set-level.ts'
