@@ -18,7 +18,8 @@ create table management_assignments (
   assigned_by text not null,
   reason text,
   valid_from timestamptz not null default clock_timestamp(),
-  constraint management_assignments_in_order check (until_at > from_at),
+  -- One that ended at the instant at which it began was a mistake: it never held.
+  constraint management_assignments_in_order check (until_at >= from_at),
   constraint management_assignments_lead_is_an_officer check (role = 'partner' or officer is not null),
   constraint management_assignments_partner_has_agency check (role <> 'partner' or agency is not null),
   -- Two managers at once are none.
@@ -27,6 +28,8 @@ create table management_assignments (
 comment on table management_assignments is 'Who manages a person on the register: one lead manager at a time, his team, partners of other agencies.';
 create index management_assignments_officer_now on management_assignments (officer, role) where until_at is null;
 create index management_assignments_entry_now on management_assignments (entry_id) where until_at is null;
+create index management_assignments_entry on management_assignments (entry_id, from_at desc);
+create index management_assignments_leads on management_assignments (force_code, officer, entry_id) where role = 'lead' and until_at is null;
 
 create table plan_actions (
   id uuid constraint plan_actions_pk primary key default uuidv7(),
