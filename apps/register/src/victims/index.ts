@@ -3,6 +3,7 @@ export { callerAccusedBy } from './caller-accused-by.ts'
 export type { CounterProgress } from './find-new-counter-allegations.ts'
 export { findOrdersProtecting, type ProtectingOrder } from './find-orders-protecting.ts'
 export { maskForOrder } from './mask-for-order.ts'
+export { maskForPerson } from './mask-for-person.ts'
 export { maskNarrative, type PersonInReport } from './mask-narrative.ts'
 export { recordCaller } from './record-caller.ts'
 export {

@@ -19,12 +19,17 @@ type Masking = {
  * Masks everybody but the suspects: names in any letter case, single names where they begin with a capital, homes,
  * and every telephone number, e-mail address and postcode that is not a suspect's own. What a narrative says in
  * other words (a nickname, a place of work) no program can find: the search over narratives is for officers only.
+ * Plain labels say the role alone, for a text about more than one report.
  *
  * @example
  * maskNarrative('He rang Anna Bell on 07700 900123.', [{ role: 'victim', names: [{ given: ['Anna'], family: 'Bell' }] }])
  * // 'He rang [victim A] on [phone withheld].'
  */
-export function maskNarrative(narrative: string, people: readonly PersonInReport[]): string {
+export function maskNarrative(
+  narrative: string,
+  people: readonly PersonInReport[],
+  labels: 'lettered' | 'plain' = 'lettered',
+): string {
   const suspects = people.filter(isAccused)
   const others = people.filter((person) => !isAccused(person))
   const suspectNames = new Set(suspects.flatMap(nameTokens).map((token) => folded(token)))
@@ -34,13 +39,19 @@ export function maskNarrative(narrative: string, people: readonly PersonInReport
     const role = person.role === 'protected' ? 'victim' : person.role
     const number = letters.get(role) ?? 0
     letters.set(role, number + 1)
-    maskings.push(...maskingsFor(person, `[${role} ${victimLetter(number)}]`, suspectNames))
+    maskings.push(
+      ...maskingsFor(
+        person,
+        labels === 'plain' ? `[${role}]` : `[${role} ${victimLetter(number)}]`,
+        suspectNames,
+      ),
+    )
   }
   let text = maskNumbers(narrative.normalize('NFC'), suspects)
   const searched = searchable(narrative)
   for (const { needs, pattern, label } of maskings.sort((one, two) => two.length - one.length))
     if (needs.every((need) => searched.includes(need))) text = text.replace(pattern(), label)
-  return text.replace(/(\[(?:victim|witness|reporter) [A-Z]+\])(?:[ ,]+\1)+/g, '$1')
+  return text.replace(/(\[(?:victim|witness|reporter)(?: [A-Z]+)?\])(?:[ ,]+\1)+/g, '$1')
 }
 
 function isAccused(person: PersonInReport): boolean {
