@@ -1,4 +1,5 @@
 /** @onus/law: codes as dated reference data, and pure functions over them. */
+export { rfgvBandOf } from './assessment/rfgv-points.ts'
 export { type BailClock, type BailExtension, type BailFacts, bailClock } from './bail/bail-clock.ts'
 export { type CodeList, createCodeList } from './code-list.ts'
 export { bankHolidayOn, bankHolidayYears } from './days/bank-holidays.ts'
@@ -53,6 +54,7 @@ export {
   type ReferenceItem,
   type Sourced,
 } from './reference-item.ts'
+export type { RfgvBand, RfgvPart } from './tables/assessment-tables.ts'
 export {
   type Authorisation,
   authorisationTable,

@@ -13,5 +13,6 @@ export type {
 } from './pattern.ts'
 export { patternPages } from './pattern-pages.ts'
 export { type FlagRow, findFlags, gatherFacts } from './pattern-store.ts'
+export { type Rfgv, rfgv } from './rfgv.ts'
 export { allRules } from './rules/all-rules.ts'
 export { type ShownFlag, shownFlags } from './shown-flags.ts'

@@ -1,4 +1,5 @@
 /** Every table of law that the service runs on, for the page that shows it and the test that checks it. */
+import { rfgvBandTable } from './assessment-tables.ts'
 import { authorisationTable, practicePeriodTable } from './authority-tables.ts'
 import { bailLimitTable, bailRankTable } from './bail-tables.ts'
 import { bankHolidayTable, hourClockTable } from './calendar-tables.ts'
@@ -31,6 +32,7 @@ export const lawTables: readonly LawTable[] = [
   mappaLevelTable,
   practicePeriodTable,
   authorisationTable,
+  rfgvBandTable,
   retentionTable,
   offenceClassTable,
   magistratesLimitTable,
