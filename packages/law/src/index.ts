@@ -1,5 +1,20 @@
 /** @onus/law: codes as dated reference data, and pure functions over them. */
+export {
+  type IndicatedLevel,
+  type IndicatedRoute,
+  type Indication,
+  indicateLevel,
+} from './assessment/indicate-level.ts'
 export { rfgvBandOf } from './assessment/rfgv-points.ts'
+export {
+  type Answer,
+  type Answers,
+  answersOf,
+  isIndicating,
+  toolOf,
+  toolsOn,
+  topicsOf,
+} from './assessment/tool.ts'
 export { type BailClock, type BailExtension, type BailFacts, bailClock } from './bail/bail-clock.ts'
 export { type CodeList, createCodeList } from './code-list.ts'
 export { bankHolidayOn, bankHolidayYears } from './days/bank-holidays.ts'
@@ -46,6 +61,7 @@ export {
   type OrganisationUnit,
 } from './organisation-units.ts'
 export { type PracticeDue, practiceDue } from './practice/practice-due.ts'
+export { practiceNumber } from './practice/practice-number.ts'
 export { type RankAnswer, rankFor } from './practice/rank.ts'
 export {
   findListProblems,

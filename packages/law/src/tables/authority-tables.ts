@@ -1,5 +1,6 @@
 /** Periods of practice that no statute sets, and the rank that a decision needs: defaults for a force to set. */
 import authorisationRows from '../../data/authorisations.json' with { type: 'json' }
+import practiceNumberRows from '../../data/practice-numbers.json' with { type: 'json' }
 import practicePeriodRows from '../../data/practice-periods.json' with { type: 'json' }
 import type { ReferenceItem } from '../reference-item.ts'
 import { createTable, type LawTable } from './table.ts'
@@ -16,6 +17,8 @@ export type Authorisation = ReferenceItem & {
   readonly rank: string
 }
 
+export type PracticeNumber = ReferenceItem & { readonly number: number }
+
 export const practicePeriodTable: LawTable<PracticePeriod> = createTable({
   name: 'practice-periods',
   title: 'Periods of practice, which a force may set for itself',
@@ -28,4 +31,11 @@ export const authorisationTable: LawTable<Authorisation> = createTable({
   title: 'Which rank a decision needs',
   rows: authorisationRows,
   columns: { code: 'text', title: 'text', rank: 'text' },
+})
+
+export const practiceNumberTable: LawTable<PracticeNumber> = createTable({
+  name: 'practice-numbers',
+  title: 'Numbers of practice, defaults of the product',
+  rows: practiceNumberRows,
+  columns: { code: 'text', title: 'text', number: 'number' },
 })

@@ -1,6 +1,11 @@
 /** Every table of law that the service runs on, for the page that shows it and the test that checks it. */
-import { rfgvBandTable } from './assessment-tables.ts'
-import { authorisationTable, practicePeriodTable } from './authority-tables.ts'
+import {
+  assessmentThresholdTable,
+  assessmentToolTable,
+  assessmentTopicTable,
+  rfgvBandTable,
+} from './assessment-tables.ts'
+import { authorisationTable, practiceNumberTable, practicePeriodTable } from './authority-tables.ts'
 import { bailLimitTable, bailRankTable } from './bail-tables.ts'
 import { bankHolidayTable, hourClockTable } from './calendar-tables.ts'
 import { codeTables } from './code-tables.ts'
@@ -32,6 +37,10 @@ export const lawTables: readonly LawTable[] = [
   mappaLevelTable,
   practicePeriodTable,
   authorisationTable,
+  practiceNumberTable,
+  assessmentToolTable,
+  assessmentTopicTable,
+  assessmentThresholdTable,
   rfgvBandTable,
   retentionTable,
   offenceClassTable,
