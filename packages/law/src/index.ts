@@ -49,6 +49,10 @@ export {
   relationships,
   riskGrades,
 } from './lists.ts'
+export { type CategoryAnswer, categoryFor } from './mappa/category-for.ts'
+export type { CategoryNumber, CategoryTest, MappaDisposal, MappaFacts } from './mappa/category-test.ts'
+export { findQualifying, type Qualifying } from './mappa/find-qualifying.ts'
+export { type LevelAnswer, levelFor } from './mappa/level-for.ts'
 export { type NotificationPeriodAnswer, notificationPeriod } from './notification/notification-period.ts'
 export { type QualifyingDay, qualifyingDay, type Stay } from './notification/qualifying-day.ts'
 export { type ReviewDate, reviewDate } from './notification/review-date.ts'
@@ -98,6 +102,16 @@ export {
   type RuleReference,
 } from './tables/duty-rules.ts'
 export { lawTables } from './tables/law-tables.ts'
+export {
+  type MappaAgency,
+  type MappaLevelTest,
+  mappaAgencyTable,
+  mappaAgendaTable,
+  mappaCategoryTable,
+  mappaLevelTable,
+  mappaLevelTestTable,
+  scheduleFifteenTable,
+} from './tables/mappa-tables.ts'
 export { type Measure, measureTable } from './tables/measures.ts'
 export {
   type Disposal,
@@ -112,8 +126,6 @@ export {
 export { type OrderEnding, type OrderType, orderTypes, orderTypeTable } from './tables/order-types.ts'
 export {
   magistratesLimitTable,
-  mappaCategoryTable,
-  mappaLevelTable,
   offenceClassTable,
   retentionTable,
 } from './tables/practice-tables.ts'

@@ -10,16 +10,18 @@ import { bailLimitTable, bailRankTable } from './bail-tables.ts'
 import { bankHolidayTable, hourClockTable } from './calendar-tables.ts'
 import { codeTables } from './code-tables.ts'
 import { dutyRuleTable } from './duty-rules.ts'
+import {
+  mappaAgencyTable,
+  mappaAgendaTable,
+  mappaCategoryTable,
+  mappaLevelTable,
+  mappaLevelTestTable,
+  scheduleFifteenTable,
+} from './mappa-tables.ts'
 import { measureTable } from './measures.ts'
 import { notificationItemTable, notificationPeriodTable, regimeTable } from './notification-tables.ts'
 import { orderTypeTable } from './order-types.ts'
-import {
-  magistratesLimitTable,
-  mappaCategoryTable,
-  mappaLevelTable,
-  offenceClassTable,
-  retentionTable,
-} from './practice-tables.ts'
+import { magistratesLimitTable, offenceClassTable, retentionTable } from './practice-tables.ts'
 import type { LawTable } from './table.ts'
 
 export const lawTables: readonly LawTable[] = [
@@ -35,6 +37,10 @@ export const lawTables: readonly LawTable[] = [
   bankHolidayTable,
   mappaCategoryTable,
   mappaLevelTable,
+  mappaLevelTestTable,
+  scheduleFifteenTable,
+  mappaAgencyTable,
+  mappaAgendaTable,
   practicePeriodTable,
   authorisationTable,
   practiceNumberTable,

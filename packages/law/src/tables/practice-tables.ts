@@ -1,21 +1,10 @@
-/** MAPPA, retention, offence classes and magistrates' limits: law and practice that other rooms show. */
+/** Retention, offence classes and magistrates' limits: law and practice that other rooms show. */
 
 import magistratesLimitRows from '../../data/magistrates-limits.json' with { type: 'json' }
-import mappaCategoryRows from '../../data/mappa-categories.json' with { type: 'json' }
-import mappaLevelRows from '../../data/mappa-levels.json' with { type: 'json' }
 import offenceClassRows from '../../data/offence-classes.json' with { type: 'json' }
 import retentionRows from '../../data/retention-groups.json' with { type: 'json' }
 import type { ReferenceItem, Sourced } from '../reference-item.ts'
 import { createTable, type LawTable } from './table.ts'
-
-export type MappaCategory = ReferenceItem & {
-  readonly test: string
-  readonly ends: string
-  /** One category at a time: the lowest number goes before the others. */
-  readonly precedence: number
-}
-
-export type MappaLevel = ReferenceItem & { readonly test: string }
 
 export type RetentionGroup = ReferenceItem & {
   readonly contents: string
@@ -39,20 +28,6 @@ export type OffenceClass = Sourced & {
 export type MagistratesLimit = ReferenceItem & { readonly period: string; readonly datedBy: 'conviction' }
 
 const columns = { code: 'text', title: 'text' } as const
-
-export const mappaCategoryTable: LawTable<MappaCategory> = createTable({
-  name: 'mappa-categories',
-  title: 'MAPPA categories',
-  rows: mappaCategoryRows,
-  columns: { ...columns, test: 'text', ends: 'text', precedence: 'number' },
-})
-
-export const mappaLevelTable: LawTable<MappaLevel> = createTable({
-  name: 'mappa-levels',
-  title: 'MAPPA levels',
-  rows: mappaLevelRows,
-  columns: { ...columns, test: 'text' },
-})
 
 export const retentionTable: LawTable<RetentionGroup> = createTable({
   name: 'retention-groups',
