@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { PersonSchema } from '../persons/index.ts'
 import { classified } from '../platform/access/classified.ts'
+import { type Statuses, StatusesSchema } from '../statuses/index.ts'
 
 export const CheckQuestionSchema = Type.Object(
   {
@@ -68,7 +69,7 @@ export const candidateFields = classified({
   flags: ['FC2', Type.Array(FlagSchema)],
   warnings: ['FC2', Type.Array(Type.String())],
   orders: ['FC2', Type.Array(OrderAnswerSchema)],
-  manager: ['FC2', Type.Optional(Type.Object({ name: Type.String(), phone: Type.String() }))],
+  statuses: ['FC2', Type.Optional(StatusesSchema)],
   courts: [
     'FC2',
     Type.Object({
@@ -81,8 +82,9 @@ export const candidateFields = classified({
   victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
   victimsSex: ['FC4', Type.Union([Type.Literal('women'), Type.Literal('men'), Type.Literal('people')])],
 })
-export type Candidate = Omit<typeof candidateFields.whole, 'manager' | 'counterAllegation'> & {
-  readonly manager?: { readonly name: string; readonly phone: string }
+export type Candidate = Omit<typeof candidateFields.whole, 'statuses' | 'counterAllegation'> & {
+  /** Checks that were stored before the register was kept have none. */
+  readonly statuses?: Statuses
   readonly counterAllegation?: { readonly text: string }
 }
 

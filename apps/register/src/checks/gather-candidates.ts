@@ -13,6 +13,7 @@ import {
 } from '../patterns/index.ts'
 import { describePersons, type FoundCandidate } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { findStatuses, noStatuses, type Statuses } from '../statuses/index.ts'
 import type { Candidate, OrderAnswer } from './check-schema.ts'
 
 export type CallerFacts = {
@@ -26,7 +27,7 @@ export async function gatherCandidates(
   trx: Writing,
   found: readonly FoundCandidate[],
   caller: CallerFacts,
-  today: string,
+  { today, isPast }: { readonly today: string; readonly isPast: boolean },
 ): Promise<readonly Candidate[]> {
   const ids = found.map((candidate) => candidate.person)
   if (ids.length === 0) return []
@@ -40,6 +41,7 @@ export async function gatherCandidates(
     ofCourts.map((order) => order.id),
   )
   const disposals = Map.groupBy(await findDisposals(trx, ids), (disposal) => disposal.person)
+  const statuses = await findStatuses(trx, ids, today)
   return found.map((candidate): Candidate => {
     const person = described.get(candidate.person)
     const fact = facts.get(candidate.person) ?? {
@@ -67,10 +69,16 @@ export async function gatherCandidates(
       flags: shownFlags(flags.get(candidate.person) ?? []).map(withoutEvidence),
       warnings: warningsOf(fact),
       orders: (orders.get(candidate.person) ?? []).map((order) => answerOf(order, caller.protectedBy, open)),
+      statuses: statusesOf(statuses.get(candidate.person), isPast),
       courts: courtsOf(fact, disposals.get(candidate.person) ?? []),
       ...counterAllegation(fact, caller.accusedBy.has(candidate.person)),
     }
   })
+}
+
+/** Duties are computed anew each night and not kept: of the past, nothing is said about them. */
+function statusesOf(statuses: Statuses = noStatuses, isPast: boolean): Statuses {
+  return isPast ? { ...statuses, duties: null } : statuses
 }
 
 /** Convictions are facts, reports allegations: never one number. */

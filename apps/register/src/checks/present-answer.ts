@@ -1,5 +1,6 @@
 /** An answer as the page and the command show it: the most important sentence first, at most eight lines a candidate. */
 import { orderTitle } from '../order-book/index.ts'
+import { type StatusLine, statusLines } from '../statuses/index.ts'
 import { ageOn } from '../web/format/format-date.ts'
 import { courtsInWords, headline } from './check.ts'
 import type { Candidate, CheckAnswer, OrderAnswer } from './check-schema.ts'
@@ -12,6 +13,8 @@ export type PresentedCandidate = Candidate & {
   readonly headline: string
   /** What courts found, beside what is alleged; empty where they found nothing. */
   readonly courtsText: string
+  /** "On the register: high, managed by Leah Brook, Norfolk, 01632 960362"; each status that he has, apart. */
+  readonly statusLines: readonly StatusLine[]
   /** Life-threatening acts: shown in red, in words. */
   readonly danger: readonly string[]
   readonly liveOrders: readonly PresentedOrder[]
@@ -37,14 +40,16 @@ const mostOrders = 2
 
 export function presentAnswer(answer: CheckAnswer, now: Temporal.Instant): PresentedAnswer {
   const at = answer.asOf ? Temporal.Instant.from(answer.asOf) : now
-  const presented = answer.candidates.map((candidate) => presentCandidate(candidate, at))
+  const presented = answer.candidates.map((candidate) =>
+    presentCandidate(candidate, at, answer.asOf !== undefined),
+  )
   const strong = presented.filter((candidate) => candidate.confidence !== 'possible')
   const possible = presented.filter((candidate) => candidate.confidence === 'possible')
   const callerProtectedBy = answer.callerProtectedBy.map(titled)
   return { ...answer, callerProtectedBy, strong, possible, summary: summaryOf(strong, possible) }
 }
 
-function presentCandidate(candidate: Candidate, at: Temporal.Instant): PresentedCandidate {
+function presentCandidate(candidate: Candidate, at: Temporal.Instant, isPast: boolean): PresentedCandidate {
   const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
   const orders = candidate.orders ?? []
   const live = orders.filter((order) => order.live).map(titled)
@@ -57,6 +62,8 @@ function presentCandidate(candidate: Candidate, at: Temporal.Instant): Presented
     headline: candidate.reports === undefined ? 'A force holds a record about him.' : headline(candidate, at),
     // A check stored before convictions were counted has none to show.
     courtsText: candidate.courts ? courtsInWords(candidate) : '',
+    // A check stored before the register was kept says nothing of it.
+    statusLines: candidate.statuses ? statusLines(candidate.statuses, { isPast }) : [],
     danger: candidate.warnings ?? [],
     liveOrders: ordered.filter(isShown),
     otherLiveOrders: ordered.filter((order, index) => !isShown(order, index)),

@@ -83,7 +83,7 @@ async function answerQuestion(
     protectedBy: new Set(protecting.map((order) => order.orderId)),
     accusedBy: new Set(accusers),
   }
-  const candidates = await gatherCandidates(trx, found, caller, today)
+  const candidates = await gatherCandidates(trx, found, caller, { today, isPast: asOf !== undefined })
   const callerProtectedBy = await ordersProtectingCaller(trx, protecting, caller.protectedBy, today)
   const searched = await describeSearched(trx, context.database, now, asOf)
   return {

@@ -39,6 +39,9 @@ function candidateLines(candidate: PresentedCandidate): readonly string[] {
     `  ${[candidate.headline, candidate.courtsText].filter(Boolean).join(' ')}`,
     ...(candidate.counterAllegation ? [`  They accuse each other. ${candidate.counterAllegation.text}`] : []),
     ...(candidate.danger.length > 0 ? [`  DANGER: ${listInWords(candidate.danger)}.`] : []),
+    ...(candidate.statusLines.length > 0
+      ? [`  ${candidate.statusLines.map(({ text }) => text).join('. ')}.`]
+      : []),
     ...live,
     ...(candidate.otherLiveOrders.length > 0
       ? [`  And ${count(candidate.otherLiveOrders.length, 'more live order')}: --json lists them.`]

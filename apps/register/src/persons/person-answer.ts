@@ -1,6 +1,7 @@
 /** What is said of one person, field by field with its class. No victim's identity has a place in it. */
 import { Type } from 'typebox'
 import { classified } from '../platform/access/classified.ts'
+import { StatusesSchema } from '../statuses/index.ts'
 
 const Texts = Type.Array(Type.String())
 const Instant = Type.String({ format: 'date-time' })
@@ -99,6 +100,14 @@ export const personFields = classified({
   orders: ['FC2', Type.Array(OrderSchema)],
   disposals: ['FC2', Type.Array(DisposalSchema)],
   breaches: ['FC2', Type.Array(BreachSchema)],
+  statuses: ['FC2', StatusesSchema],
+  openEntry: [
+    'FC2',
+    Type.Union(
+      [Type.Object({ id: Type.String(), state: Type.String(), force: Type.String() }), Type.Null()],
+      { description: 'His entry on the register that is drafted, proposed or active' },
+    ),
+  ],
   victims: ['FC4', Type.Object({ min: Type.Integer(), max: Type.Integer() })],
   victimsSex: ['FC4', Type.Union([Type.Literal('women'), Type.Literal('men'), Type.Literal('people')])],
   victimLetters: [

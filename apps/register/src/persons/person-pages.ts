@@ -10,6 +10,7 @@ import { waterfallPicture } from '../web/pictures/waterfall-picture.ts'
 import { sentenceOf } from './explain-pair.ts'
 import { undoJudgement } from './judge-link.ts'
 import { listLooks, looksPerPage } from './list-looks.ts'
+import { personDoors } from './person-doors.ts'
 import { presentPerson } from './present-person.ts'
 import { readPerson } from './read-person.ts'
 import { mentionsPerPage, readPersonLinks } from './read-person-links.ts'
@@ -43,6 +44,7 @@ export const personPages: RoomRoutes = (app, services) => {
       return renderPage(reply, 'persons/views/person.njk', {
         ...presentPerson(person, context.now()),
         ...tabsOf(context, id),
+        doors: personDoors(known, person),
         purpose: known.purpose,
       })
     },

@@ -1,6 +1,7 @@
 /** A person as the page shows him: the sentence first, then what stands behind it. */
 import { forces } from '@onus/law'
 import { orderTitle } from '../order-book/index.ts'
+import { statusStripItems } from '../statuses/index.ts'
 import { ageOn, formatDate } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import { knownDate } from './known-date.ts'
@@ -24,6 +25,8 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
     name: person.names?.[0] ?? 'A person held by another force',
     otherNames: (person.names ?? []).slice(1, 12),
     strip: stripOf(named, day),
+    // Whoever may not see them is not told "No".
+    statuses: person.statuses && statusStripItems(person.statuses),
     pattern: patternOf(person),
     courts: courtsInWords(named, events),
     flags: (person.flags ?? []).map((flag) => ({

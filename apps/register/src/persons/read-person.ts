@@ -1,5 +1,6 @@
 /** One person: who he is, what he is reported for, what holds against him. Every reading is recorded with its purpose. */
 import { findBreachesInTime } from '../conditions/index.ts'
+import { type Entry, findEntriesOfPerson } from '../entry-book/index.ts'
 import { findAliases, findDisposals } from '../facts/index.ts'
 import { resolveAliases } from '../linking/index.ts'
 import { findOrdersOfPersons } from '../order-book/index.ts'
@@ -8,6 +9,7 @@ import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
+import { findStatuses } from '../statuses/index.ts'
 import { victimLetters } from '../victims/index.ts'
 import { describePersons } from './describe-persons.ts'
 import { type PersonAnswer, personFields } from './person-answer.ts'
@@ -82,6 +84,8 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       isDomesticAbuse: disposal.isDomesticAbuseFinding,
     })),
     breaches: [...(await findBreachesInTime(trx, await findAliases(trx, [person])))],
+    statuses: (await findStatuses(trx, [person], today)).get(person)!,
+    openEntry: openEntryOf(await findEntriesOfPerson(trx, person)),
     victims: facts ? countVictims(facts) : { min: 0, max: 0 },
     victimsSex: facts ? sexOfVictims(facts) : 'people',
     victimLetters: {
@@ -94,6 +98,14 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       ),
     },
   }
+}
+
+/** Of several, where two people on the register turned out to be one, the one that goes furthest. */
+function openEntryOf(entries: readonly Entry[]): PersonAnswer['openEntry'] {
+  const found = (['active', 'proposed', 'draft'] as const)
+    .map((state) => entries.find((entry) => entry.state === state))
+    .find((entry) => entry !== undefined)
+  return found ? { id: found.id, state: found.state, force: found.force } : null
 }
 
 function mutable(identifiers: object): PersonAnswer['identifiers'] {

@@ -6,7 +6,16 @@ import type { Context } from '../platform/use-case.ts'
 import { findViewingPurpose } from './viewing-purpose.ts'
 
 /** The pages about a person that the reason leads to. */
-export const nexts = ['', 'links', 'looks', 'duties', 'facts', 'notifications/new'] as const
+export const nexts = [
+  '',
+  'links',
+  'looks',
+  'duties',
+  'network',
+  'victims',
+  'facts',
+  'notifications/new',
+] as const
 
 /** Nothing when the officer has not said why he looks at this person since he signed in. */
 export async function withPurpose(context: Context, person: string): Promise<Context | undefined> {

@@ -4,7 +4,7 @@ import { levels } from '../entry-book/index.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import type { DutyStatus, LeadManager, MappaStatus, RegisterStatus, Statuses } from './status.ts'
 
-export type StatusItem = {
+type StatusItem = {
   readonly label: string
   readonly value: string
   readonly hint: string
@@ -72,7 +72,43 @@ function dutiesHint({ regimes, suspended }: DutyStatus): string {
   return `${acts.join('; ')}.`
 }
 
+export type StatusLine = { readonly text: string; readonly isHeld: boolean }
+
+/**
+ * All three in a few words each, for a screen that is read in three seconds.
+ *
+ * @param isPast asked as of the past: nothing is known of the duties of then
+ * @example
+ * statusLines(statuses)[0].text // 'On the register: high, managed by Leah Brook, Norfolk, 01632 960362'
+ */
+export function statusLines(
+  { register, mappa, duties, lead }: Statuses,
+  { isPast = false }: { readonly isPast?: boolean } = {},
+): readonly StatusLine[] {
+  return [
+    line(register && registerLine(register, lead), 'Not on this register'),
+    line(mappa && `Under MAPPA: category ${mappa.category}, level ${mappa.level}`, 'Not under MAPPA'),
+    ...(isPast
+      ? []
+      : [
+          line(
+            duties && `Under notification duties: ${dutiesText(duties).replace(/^Yes, /, '')}`,
+            'Under no notification duties',
+          ),
+        ]),
+  ]
+}
+
+function line(held: string | null, none: string): StatusLine {
+  return held === null ? { text: none, isHeld: false } : { text: held, isHeld: true }
+}
+
+function registerLine({ state, level }: RegisterStatus, lead: LeadManager | null): string {
+  if (state === 'proposed' || !level) return 'Proposed for the register: not decided'
+  return `On the register: ${levels[level].toLowerCase()}, managed by ${lead ? leadText(lead) : 'nobody'}`
+}
+
 /** "Leah Brook, Norfolk, 01632 960362" */
-export function leadText({ name, force, phone }: LeadManager): string {
+function leadText({ name, force, phone }: LeadManager): string {
   return [name, forces.titleOf(force), phone].filter(Boolean).join(', ')
 }
