@@ -8,6 +8,8 @@ create table mappa_referrals (
   force_code text not null constraint mappa_referrals_force references forces,
   state text not null constraint mappa_referrals_state check (state in ('draft', 'referred', 'accepted', 'refused', 'withdrawn')),
   category smallint not null constraint mappa_referrals_category check (category between 1 and 4),
+  -- Why this category, where the tests of the law do not indicate it.
+  category_reason text,
   level_sought smallint not null constraint mappa_referrals_level check (level_sought in (2, 3)),
   -- The conviction or caution that qualifies him for category 3.
   qualifying_disposal uuid constraint mappa_referrals_disposal references disposals,
@@ -18,6 +20,8 @@ create table mappa_referrals (
   reasons text,
   pattern_text text,
   behaviour_text text,
+  orders_text text,
+  convictions_text text,
   referred_by text not null constraint mappa_referrals_referred_by references officers,
   referred_at timestamptz,
   first_meeting_by date,
@@ -38,6 +42,7 @@ create table mappa_referrals (
 comment on table mappa_referrals is 'Referrals to level 2 or 3, filled from what is linked to him; decided by the MAPPA coordinator.';
 create unique index mappa_referrals_one_open on mappa_referrals (person_id) where state in ('draft', 'referred');
 create index mappa_referrals_queue on mappa_referrals (force_code, state);
+create index mappa_referrals_person on mappa_referrals (person_id);
 
 create table mappa_managements (
   id uuid constraint mappa_managements_pk primary key default uuidv7(),
@@ -62,6 +67,7 @@ create table mappa_managements (
   constraint mappa_managements_one_at_a_time exclude using gist (person_id with =, daterange(from_on, until_on) with &&)
 );
 comment on table mappa_managements is 'Under MAPPA: category and level with from, to, reason and author. The level has legal effect on recall, so that it is kept by the day.';
+create index mappa_managements_person on mappa_managements (person_id);
 create index mappa_managements_now on mappa_managements (force_code, review_by) where until_on is null;
 
 create table mappa_panels (
@@ -82,10 +88,12 @@ create table mappa_panel_members (
   agency text not null,
   from_on date not null,
   until_on date not null,
+  -- Taken off before the last day: from that moment he sees nothing.
+  removed_at timestamptz,
   added_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_panel_members_in_order check (until_on >= from_on),
-  constraint mappa_panel_members_once exclude using gist (panel_id with =, officer with =, daterange(from_on, until_on, '[]') with &&)
+  constraint mappa_panel_members_once exclude using gist (panel_id with =, officer with =, daterange(from_on, until_on, '[]') with &&) where (removed_at is null)
 );
 comment on table mappa_panel_members is 'Who sits on a panel from the first to the last day: exactly for that time he sees its cases.';
 create index mappa_panel_members_officer on mappa_panel_members (officer);
@@ -94,16 +102,21 @@ create table mappa_panel_cases (
   id uuid constraint mappa_panel_cases_pk primary key default uuidv7(),
   panel_id uuid not null constraint mappa_panel_cases_panel references mappa_panels,
   person_id uuid not null constraint mappa_panel_cases_person references persons,
-  referral_id uuid not null constraint mappa_panel_cases_referral references mappa_referrals,
+  referral_id uuid not null,
+  referral_state text not null generated always as ('accepted') stored,
   from_on date not null,
   until_on date,
+  removed_at timestamptz,
   added_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_panel_cases_in_order check (until_on >= from_on),
-  constraint mappa_panel_cases_once exclude using gist (panel_id with =, person_id with =, daterange(from_on, until_on, '[]') with &&)
+  -- Agencies are told of nobody whose referral is not accepted.
+  constraint mappa_panel_cases_after_the_referral foreign key (referral_id, referral_state) references mappa_referrals (id, state),
+  constraint mappa_panel_cases_once exclude using gist (panel_id with =, person_id with =, daterange(from_on, until_on, '[]') with &&) where (removed_at is null)
 );
 comment on table mappa_panel_cases is 'Which cases a panel has, from the first to the last day.';
 create index mappa_panel_cases_person on mappa_panel_cases (person_id);
+create index mappa_panel_cases_panel on mappa_panel_cases (panel_id);
 
 create table mappa_meetings (
   id uuid constraint mappa_meetings_pk primary key default uuidv7(),
@@ -114,7 +127,7 @@ create table mappa_meetings (
   -- No meeting before the referral is accepted: the database refuses it.
   referral_state text not null generated always as ('accepted') stored,
   level smallint not null constraint mappa_meetings_level check (level in (2, 3)),
-  state text not null constraint mappa_meetings_state check (state in ('planned', 'held', 'cancelled')),
+  state text not null constraint mappa_meetings_state check (state in ('planned', 'held', 'signed', 'cancelled')),
   starts_at timestamptz not null,
   chair text not null,
   lead_agency text not null,
@@ -127,18 +140,21 @@ create table mappa_meetings (
   held_at timestamptz,
   minutes_due_on date,
   minutes_signed_at timestamptz,
+  minutes_signed_by text constraint mappa_meetings_signed_by references officers,
   cancelled_reason text,
   recorded_by text not null constraint mappa_meetings_recorded_by references officers,
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_meetings_after_the_referral foreign key (referral_id, referral_state) references mappa_referrals (id, state),
-  constraint mappa_meetings_held_decides_disclosure check (state <> 'held'
+  constraint mappa_meetings_held_decides_disclosure check (state not in ('held', 'signed')
     or (held_at is not null and disclosure is not null and length(trim(disclosure_reasons)) >= 3 and level_decided is not null and minutes_due_on is not null)),
-  constraint mappa_meetings_reviewed_or_ended check (state <> 'held' or level_decided = 1 or review_by is not null),
+  constraint mappa_meetings_reviewed_or_ended check (state not in ('held', 'signed') or level_decided = 1 or review_by is not null),
+  constraint mappa_meetings_signed_by_somebody check ((state = 'signed') = (minutes_signed_at is not null and minutes_signed_by is not null)),
   constraint mappa_meetings_cancelled_for_a_reason check (state <> 'cancelled' or length(trim(cancelled_reason)) >= 3)
 );
 comment on table mappa_meetings is 'Meetings of a panel about one case, with the decision whether to disclose, which none may leave out.';
 create index mappa_meetings_queue on mappa_meetings (force_code, state, starts_at);
 create index mappa_meetings_person on mappa_meetings (person_id, starts_at);
+create index mappa_meetings_panel on mappa_meetings (panel_id, state);
 
 create table mappa_agenda_items (
   meeting_id uuid not null constraint mappa_agenda_items_meeting references mappa_meetings,
@@ -183,6 +199,23 @@ create table mappa_actions (
 comment on table mappa_actions is 'Actions of a meeting, each with owner and day, chased until done.';
 create index mappa_actions_due on mappa_actions (force_code, due_on) where state = 'open';
 create index mappa_actions_meeting on mappa_actions (meeting_id);
+create index mappa_actions_person on mappa_actions (person_id);
+create index mappa_actions_owner on mappa_actions (owner, due_on) where state = 'open';
+
+create table mappa_events (
+  id uuid constraint mappa_events_pk primary key default uuidv7(),
+  about text not null constraint mappa_events_about check (about in ('referral', 'management', 'meeting', 'action')),
+  about_id uuid not null,
+  person_id uuid not null constraint mappa_events_person references persons,
+  move text not null,
+  from_state text,
+  to_state text not null,
+  text text,
+  done_by text not null constraint mappa_events_done_by references officers,
+  stored_at timestamptz not null default clock_timestamp()
+);
+comment on table mappa_events is 'What happened to a referral, a management, a meeting or an action, who did it and why. Append only.';
+create index mappa_events_about on mappa_events (about_id, stored_at);
 
 do $$ declare t text; columns text;
 begin
@@ -198,6 +231,9 @@ begin
     execute format('grant insert, update on register.%I to onus_app', t);
   end loop;
 end $$;
+create view as_of.mappa_events as select * from mappa_events where stored_at <= platform.as_of();
+create trigger refuse_change before update or delete or truncate on mappa_events for each statement execute function platform.refuse_change();
+grant insert on mappa_events to onus_app;
 grant delete on mappa_agenda_items, mappa_attendances to onus_app;
 grant select on all tables in schema register, as_of to onus_app, onus_vault;
 reset role;

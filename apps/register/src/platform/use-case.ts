@@ -40,7 +40,7 @@ export type UseCaseDefinition<Input, Output> = {
   readonly kind: AuditKind
   readonly action: Action
   /** What is decided about; the whole register where it is left out. `undefined` means that there is no such thing. */
-  readonly resource?: (trx: Writing, input: Input) => Promise<Resource | undefined>
+  readonly resource?: (trx: Writing, input: Input, context: Context) => Promise<Resource | undefined>
   /** Reads the register as it stood at this instant. */
   readonly asOf?: (input: Input) => string | undefined
   readonly run: (work: Work, input: Input) => Promise<Done<Output>>
@@ -75,7 +75,7 @@ export function defineUseCase<Input, Output>(
     const outcome = await context.database.transaction().execute(async (trx) => {
       const asOf = definition.asOf?.(input)
       if (asOf) await readAsOf(trx, asOf)
-      const resource = definition.resource ? await definition.resource(trx, input) : theRegister
+      const resource = definition.resource ? await definition.resource(trx, input, context) : theRegister
       const decision: Decision = resource
         ? context.access.decide(context.subject, action, resource, context.purpose)
         : { allow: false, fieldClasses: new Set<never>(), policyIds: [] }

@@ -565,6 +565,19 @@ export type MappaAttendancesRow = {
   valid_from: Generated<string>
 }
 
+export type MappaEventsRow = {
+  id: Generated<string>
+  about: string
+  about_id: string
+  person_id: string
+  move: string
+  from_state: string | null
+  to_state: string
+  text: string | null
+  done_by: string
+  stored_at: Generated<string>
+}
+
 export type MappaManagementsRow = {
   id: Generated<string>
   person_id: string
@@ -602,6 +615,7 @@ export type MappaMeetingsRow = {
   held_at: string | null
   minutes_due_on: string | null
   minutes_signed_at: string | null
+  minutes_signed_by: string | null
   cancelled_reason: string | null
   recorded_by: string
   valid_from: Generated<string>
@@ -612,8 +626,10 @@ export type MappaPanelCasesRow = {
   panel_id: string
   person_id: string
   referral_id: string
+  referral_state: GeneratedAlways<string>
   from_on: string
   until_on: string | null
+  removed_at: string | null
   added_by: string
   valid_from: Generated<string>
 }
@@ -625,6 +641,7 @@ export type MappaPanelMembersRow = {
   agency: string
   from_on: string
   until_on: string
+  removed_at: string | null
   added_by: string
   valid_from: Generated<string>
 }
@@ -644,6 +661,7 @@ export type MappaReferralsRow = {
   force_code: string
   state: string
   category: number
+  category_reason: string | null
   level_sought: number
   qualifying_disposal: string | null
   qualifying_reason: string | null
@@ -652,6 +670,8 @@ export type MappaReferralsRow = {
   reasons: string | null
   pattern_text: string | null
   behaviour_text: string | null
+  orders_text: string | null
+  convictions_text: string | null
   referred_by: string
   referred_at: string | null
   first_meeting_by: string | null
@@ -1133,6 +1153,7 @@ export type RegisterTables = {
   mappa_actions: MappaActionsRow
   mappa_agenda_items: MappaAgendaItemsRow
   mappa_attendances: MappaAttendancesRow
+  mappa_events: MappaEventsRow
   mappa_managements: MappaManagementsRow
   mappa_meetings: MappaMeetingsRow
   mappa_panel_cases: MappaPanelCasesRow
