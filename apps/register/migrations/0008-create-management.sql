@@ -149,6 +149,7 @@ create unique index handovers_one_open on handovers (entry_id) where state = 'of
 create unique index handovers_one_suggestion on handovers (entry_id, to_force) where state = 'suggested';
 create index handovers_from_force on handovers (from_force, state);
 create index handovers_to_force on handovers (to_force, state);
+create index handovers_entry on handovers (entry_id);
 
 do $$ declare t text; columns text;
 begin

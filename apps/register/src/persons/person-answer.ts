@@ -1,5 +1,6 @@
 /** What is said of one person, field by field with its class. No victim's identity has a place in it. */
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { type Level, levelsAscending } from '../entry-book/index.ts'
 import { classified } from '../platform/access/classified.ts'
 import { StatusesSchema } from '../statuses/index.ts'
 
@@ -62,6 +63,55 @@ const BreachSchema = Type.Object({
   fired: Type.String(),
 })
 
+const Force = Type.String({ description: 'National two-digit force code' })
+
+/** How he has been managed, newest first and the newest alone of each kind. */
+const CourseSchema = Type.Object({
+  levels: Type.Array(
+    Type.Object({
+      entry: Type.String(),
+      level: Type.Unsafe<Level>({ type: 'string', enum: levelsAscending }),
+      from: Instant,
+      to: orNull(Instant),
+      force: Force,
+    }),
+  ),
+  mappa: Type.Array(
+    Type.Object({
+      category: Type.Integer(),
+      level: Type.Integer(),
+      from: Day,
+      to: orNull(Day),
+      force: Force,
+    }),
+  ),
+  visits: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      at: Type.String({ description: 'When it happened; the day on which it was due where it did not' }),
+      kind: Type.String(),
+      state: Type.String({ description: 'due, made, refused or no-answer; what was found is not said here' }),
+      force: Force,
+      isOverdue: Type.Boolean(),
+    }),
+  ),
+  handovers: Type.Array(Type.Object({ id: Type.String(), from: Force, to: Force, at: Instant })),
+  notifications: Type.Array(
+    Type.Object({ id: Type.String(), regime: Type.String(), kind: Type.String(), on: Day, force: Force }),
+  ),
+  missed: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      regime: Type.String(),
+      title: Type.String(),
+      on: Day,
+      metOn: orNull(Day),
+      force: orNull(Force),
+    }),
+  ),
+})
+export type PersonCourse = Static<typeof CourseSchema>
+
 const AddressSchema = Type.Object({ lines: orNull(Type.String()), postcode: orNull(Type.String()) })
 
 export const personFields = classified({
@@ -100,6 +150,7 @@ export const personFields = classified({
   orders: ['FC2', Type.Array(OrderSchema)],
   disposals: ['FC2', Type.Array(DisposalSchema)],
   breaches: ['FC2', Type.Array(BreachSchema)],
+  course: ['FC2', CourseSchema],
   statuses: ['FC2', StatusesSchema],
   openEntry: [
     'FC2',

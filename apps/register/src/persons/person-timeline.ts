@@ -1,7 +1,8 @@
-/** The timeline of a person: reports by force, orders as bars, and the same in a table. */
+/** The timeline of a person: reports by force, courts, orders, and how he has been managed; the same in a table. */
 import { behaviours, findOffence, outcomes } from '@onus/law'
 import { count } from '../web/format/format-count.ts'
 import type { Basis, TimelineModel } from '../web/pictures/timeline-option.ts'
+import { courseLanes, courseRows } from './course-timeline.ts'
 import type { PersonAnswer, PersonEvent } from './person-answer.ts'
 
 const graveBehaviours: ReadonlySet<string> = new Set(['strangulation', 'threats-to-kill', 'weapon'])
@@ -23,39 +24,55 @@ export function timelineModel(
   person: PersonAnswer,
   forceName: (code: string) => string,
   today: string,
-): TimelineModel {
-  const events = person.events.slice(0, mostEvents)
-  const forces = [...new Set(events.map((event) => event.force))]
+): TimelineModel & { readonly leftOut: number } {
+  const course = courseLanes(person.course)
+  const all = [...disposalMarks(person), ...reportMarks(person), ...course.events].toSorted((one, two) =>
+    one.at < two.at ? 1 : -1,
+  )
+  const events = all.slice(0, mostEvents)
+  const reporting = new Set(events.map(({ lane }) => lane))
   return {
     lanes: [
-      ...forces.map((code) => ({ id: code, label: forceName(code) })),
+      ...[...new Set(person.events.map(({ force }) => force))]
+        .filter((code) => reporting.has(code))
+        .map((code) => ({ id: code, label: forceName(code) })),
       ...(person.disposals.length > 0 ? [{ id: 'courts', label: 'Courts' }] : []),
       ...(person.orders.length > 0 ? [{ id: 'orders', label: 'Orders' }] : []),
+      ...course.lanes,
     ],
-    events: [
-      ...person.disposals.map((disposal) => ({
-        lane: 'courts',
-        at: disposal.on,
-        label: decided(disposal),
-        basis: 'convicted' as const,
+    events,
+    bars: [
+      ...person.orders.map((order) => ({
+        lane: 'orders',
+        from: order.made,
+        to: order.ends ?? undefined,
+        label: order.type,
+        isLive: order.live,
       })),
-      ...events.map((event) => ({
-        lane: event.force,
-        at: event.occurredAt,
-        label: [whatOf(event), lettersText(person, event.report)].filter(Boolean).join(', '),
-        basis: basisOf(event),
-        isGrave: event.behaviours.some((behaviour) => graveBehaviours.has(behaviour)),
-      })),
+      ...course.bars,
     ],
-    bars: person.orders.map((order) => ({
-      lane: 'orders',
-      from: order.made,
-      to: order.ends ?? undefined,
-      label: order.type,
-      isLive: order.live,
-    })),
     today,
+    leftOut: all.length - events.length,
   }
+}
+
+function disposalMarks(person: PersonAnswer): TimelineModel['events'] {
+  return person.disposals.map((disposal) => ({
+    lane: 'courts',
+    at: disposal.on,
+    label: decided(disposal),
+    basis: 'convicted',
+  }))
+}
+
+function reportMarks(person: PersonAnswer): TimelineModel['events'] {
+  return person.events.map((event) => ({
+    lane: event.force,
+    at: event.occurredAt,
+    label: [whatOf(event), lettersText(person, event.report)].filter(Boolean).join(', '),
+    basis: basisOf(event),
+    isGrave: event.behaviours.some((behaviour) => graveBehaviours.has(behaviour)),
+  }))
 }
 
 /** "Convicted twice. Three allegations that no court has found proved." Facts and allegations are never one number. */
@@ -120,7 +137,9 @@ export function timelineRows(person: PersonAnswer): readonly TimelineRow[] {
     letters: [],
     href: `/breaches/${breach.id}`,
   }))
-  return [...reports, ...orders, ...disposals, ...breaches].sort((one, two) => (one.when < two.when ? 1 : -1))
+  return [...reports, ...orders, ...disposals, ...breaches, ...courseRows(person.course)].sort((one, two) =>
+    one.when < two.when ? 1 : -1,
+  )
 }
 
 type Disposal = PersonAnswer['disposals'][number]

@@ -16,10 +16,11 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
     orders: (person.orders ?? []).map((order) => ({ ...order, type: orderTitle(order.type) })),
     disposals: person.disposals ?? [],
     breaches: person.breaches ?? [],
+    course: person.course ?? noCourse,
   }
   const events = person.events ?? []
-  const hasTimeline = events.length + named.orders.length + named.disposals.length > 0
-  const model = timelineModel({ ...named, events }, forces.titleOf, day.toString())
+  const { leftOut, ...model } = timelineModel({ ...named, events }, forces.titleOf, day.toString())
+  const hasTimeline = model.events.length + model.bars.length > 0
   return {
     person: person.person,
     name: person.names?.[0] ?? 'A person held by another force',
@@ -54,9 +55,21 @@ export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
     known: knownOf(person),
     areAddressesHidden: person.addresses === null,
     isCounterAccused: events.some((event) => event.counterReports.length > 0),
-    timeline: hasTimeline ? timelinePicture(model, 'Reports by force, orders as bars') : undefined,
+    timeline: hasTimeline
+      ? timelinePicture(model, 'Reports by force, orders, and how he is managed')
+      : undefined,
+    leftOut,
     rows: timelineRows({ ...named, events }),
   }
+}
+
+const noCourse: PersonAnswer['course'] = {
+  levels: [],
+  mappa: [],
+  visits: [],
+  handovers: [],
+  notifications: [],
+  missed: [],
 }
 
 function stripOf(person: PersonAnswer, day: Temporal.PlainDate) {

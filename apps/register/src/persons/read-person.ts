@@ -13,6 +13,7 @@ import { findStatuses } from '../statuses/index.ts'
 import { victimLetters } from '../victims/index.ts'
 import { describePersons } from './describe-persons.ts'
 import { type PersonAnswer, personFields } from './person-answer.ts'
+import { findCourse } from './person-course.ts'
 import { findAddresses, findCounterReports, findEvents, findVictimsOf } from './person-events.ts'
 
 export type ReadPersonInput = { readonly id: string }
@@ -49,6 +50,7 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
   const orders = await findOrdersOfPersons(trx, [person], today)
   const letters = await victimLetters(trx, reportIds, decision)
   const [facts] = await gatherFacts(trx, [person])
+  const family = await findAliases(trx, [person])
   return {
     person,
     forces: [...forces],
@@ -83,9 +85,10 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
       force: disposal.force,
       isDomesticAbuse: disposal.isDomesticAbuseFinding,
     })),
-    breaches: [...(await findBreachesInTime(trx, await findAliases(trx, [person])))],
+    breaches: [...(await findBreachesInTime(trx, family))],
     statuses: (await findStatuses(trx, [person], today)).get(person)!,
     openEntry: openEntryOf(await findEntriesOfPerson(trx, person)),
+    course: await findCourse(trx, family, today),
     victims: facts ? countVictims(facts) : { min: 0, max: 0 },
     victimsSex: facts ? sexOfVictims(facts) : 'people',
     victimLetters: {

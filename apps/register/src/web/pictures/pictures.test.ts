@@ -40,6 +40,52 @@ describe('a timeline', () => {
     ])
   })
 
+  it('writes levels into their bars, higher ones higher, and tells what was missed by its shape', () => {
+    const { svg, table } = timelinePicture({
+      ...timeline,
+      events: [
+        { lane: '36', at: '2026-02-01', label: 'Visit refused', basis: 'fact', sign: 'missed' },
+        { lane: '36', at: '2026-03-01', label: 'Handed over', basis: 'fact', sign: 'change' },
+      ],
+      bars: [
+        {
+          lane: 'orders',
+          from: '2025-03-04',
+          to: '2025-12-04',
+          label: 'Low',
+          isLive: false,
+          text: 'low',
+          step: { at: 1, of: 4 },
+        },
+        {
+          lane: 'orders',
+          from: '2025-12-04',
+          label: 'Very high',
+          isLive: true,
+          text: 'very high',
+          step: { at: 4, of: 4 },
+        },
+        {
+          lane: 'orders',
+          from: '2026-05-12',
+          to: '2026-05-13',
+          label: 'Short',
+          isLive: false,
+          text: 'too long for it',
+        },
+      ],
+    })
+    assert.match(svg, />low<\/text>/)
+    assert.match(svg, />very high<\/text>/)
+    assert.doesNotMatch(svg, /too long for it/)
+    assert.match(svg, /1 were missed or refused \(triangles\)/)
+    assert.deepEqual(table.rows.find(([, what]) => what === 'Visit refused')?.[3], 'Fact, missed')
+    const heights = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)l[\d.]+ 0l0 ([\d.]+)/g)].map((match) =>
+      Number(match[3]),
+    )
+    assert.ok(heights.includes(26) && heights.includes(6.5), heights.join())
+  })
+
   it('stands on the day alone where nothing is known', () => {
     const empty = timelinePicture({ lanes: timeline.lanes, events: [], bars: [], today: '2026-05-14' })
     assert.match(empty.svg, />Norfolk<\/text>/)

@@ -15,6 +15,8 @@ export type TimelineModel = {
     readonly basis: Basis
     /** Strangulation, threats to kill, weapons, breaches. */
     readonly isGrave?: boolean
+    /** Missed: what was due and did not happen, or was refused. Change: another force took over. */
+    readonly sign?: 'missed' | 'change' | undefined
   }[]
   /** Spans of time, such as orders. No end: still running. */
   readonly bars: readonly {
@@ -25,6 +27,10 @@ export type TimelineModel = {
     readonly isLive: boolean
     /** For the table, where it is neither live nor ended. */
     readonly state?: string | undefined
+    /** Written into the bar where it has the room, such as "high". */
+    readonly text?: string | undefined
+    /** How high among the bars of its lane, from 1: levels differ in height as well as in words. */
+    readonly step?: { readonly of: number; readonly at: number } | undefined
   }[]
   /** ISO date: where the line "today" stands, or the day as of which the past is read. */
   readonly today: string
@@ -74,7 +80,8 @@ export function timelineOption(model: TimelineModel): EChartsCoreOption {
       {
         type: 'custom',
         name: 'bars',
-        renderItem: drawBar,
+        renderItem: (item: { readonly dataIndex: number }, surface: DrawingSurface) =>
+          drawBar(model.bars[item.dataIndex], surface),
         encode: { x: [1, 2], y: 0 },
         data: model.bars.map((bar) => ({
           name: bar.label,
@@ -99,8 +106,8 @@ export function timelineOption(model: TimelineModel): EChartsCoreOption {
         data: model.events.map((event) => ({
           name: event.label,
           value: [millisecondsOf(event.at), laneNumber.get(event.lane) ?? 0],
-          symbol: event.isGrave ? 'diamond' : 'circle',
-          symbolSize: event.isGrave ? 19 : 13,
+          symbol: symbolOf(event),
+          symbolSize: event.isGrave ? 19 : event.sign ? 15 : 13,
           itemStyle: isEstablished(event.basis)
             ? { color: ink.brand, borderColor: '#ffffff', borderWidth: 1 }
             : { color: '#ffffff', borderColor: ink.brand, borderWidth: 2.5 },
@@ -120,18 +127,51 @@ type DrawingSurface = {
   readonly coord: (point: readonly [number, number]) => readonly [number, number]
 }
 
-function drawBar(_: unknown, surface: DrawingSurface) {
+/** Kind is told by shape, certainty by whether it is filled: never by colour alone. */
+function symbolOf({ isGrave, sign }: TimelineModel['events'][number]): string {
+  if (isGrave) return 'diamond'
+  return sign === 'missed' ? 'triangle' : sign === 'change' ? 'rect' : 'circle'
+}
+
+const barHeightPixels = 16
+const letterPixels = 7.5
+
+function drawBar(bar: TimelineModel['bars'][number] | undefined, surface: DrawingSurface) {
   const lane = surface.value(0)
   const [left, middle] = surface.coord([surface.value(1), lane])
   const [right] = surface.coord([surface.value(2), lane])
   const isLive = surface.value(3) === 1
-  const height = 16
-  return {
+  const most = bar?.step ? 26 : barHeightPixels
+  const height = bar?.step ? (most * bar.step.at) / bar.step.of : barHeightPixels
+  const width = Math.max(right - left, 3)
+  // Bars of steps stand on one line, so that a higher level is seen to be higher.
+  const bottom = middle + most / 2
+  const rectangle = {
     type: 'rect',
-    shape: { x: left, y: middle - height / 2, width: Math.max(right - left, 3), height },
+    shape: { x: left, y: bottom - height, width, height },
     style: isLive
       ? { fill: ink.live, stroke: ink.live, lineWidth: 1 }
       : { fill: '#ffffff', stroke: ink.ended, lineWidth: 2 },
+  }
+  const text = bar?.text
+  if (!text || text.length * letterPixels + 8 > width) return rectangle
+  const isInside = height >= 14
+  return {
+    type: 'group',
+    children: [
+      rectangle,
+      {
+        type: 'text',
+        style: {
+          text,
+          x: left + 4,
+          y: isInside ? bottom - height / 2 : bottom - height - 7,
+          verticalAlign: 'middle',
+          fontSize: 13,
+          fill: isLive && isInside ? '#ffffff' : ink.text,
+        },
+      },
+    ],
   }
 }
 

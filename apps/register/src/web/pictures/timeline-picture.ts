@@ -26,7 +26,9 @@ export function timelinePicture(model: TimelineModel, title = 'Timeline'): Pictu
         formatDate(event.at),
         event.label,
         laneLabel.get(event.lane) ?? event.lane,
-        basisWords[event.basis] + (event.isGrave ? ', grave' : ''),
+        [basisWords[event.basis], event.isGrave && 'grave', event.sign === 'missed' && 'missed']
+          .filter(Boolean)
+          .join(', '),
       ],
     })),
     ...model.bars.map((bar) => ({
@@ -58,9 +60,10 @@ export function timelinePicture(model: TimelineModel, title = 'Timeline'): Pictu
 function describe({ lanes, events, bars, today }: TimelineModel): string {
   const established = events.filter(({ basis }) => isEstablished(basis)).length
   const grave = events.filter(({ isGrave }) => isGrave).length
+  const missed = events.filter(({ sign }) => sign === 'missed').length
   return (
     `${events.length} events and ${bars.length} spans of time in ${lanes.length} lanes, up to ${formatDate(today)}. ` +
     `${established} are facts or convictions (filled marks), ${events.length - established} are alleged or assessed ` +
-    `(hollow marks), ${grave} are grave (diamonds). ${bars.some(({ state }) => state) ? 'Filled bars bind him, hollow bars do not.' : 'Filled bars are live, hollow bars have ended.'}`
+    `(hollow marks), ${grave} are grave (diamonds)${missed > 0 ? `, ${missed} were missed or refused (triangles)` : ''}. ${bars.some(({ state }) => state) ? 'Filled bars bind him, hollow bars do not.' : 'Filled bars are live, hollow bars have ended.'}`
   )
 }
