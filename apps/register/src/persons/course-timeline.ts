@@ -3,7 +3,7 @@ import { forces, regimeTable } from '@onus/law'
 import { levels, levelsAscending } from '../entry-book/index.ts'
 import type { TimelineModel } from '../web/pictures/timeline-option.ts'
 import type { PersonCourse } from './person-answer.ts'
-import type { TimelineRow } from './person-timeline.ts'
+import type { TimelineRow } from './timeline-row.ts'
 
 const laneLabels = { visits: 'Visits', duties: 'Duties', register: 'Register', mappa: 'MAPPA' } as const
 type Lane = keyof typeof laneLabels

@@ -4,21 +4,11 @@ import { count } from '../web/format/format-count.ts'
 import type { Basis, TimelineModel } from '../web/pictures/timeline-option.ts'
 import { courseLanes, courseRows } from './course-timeline.ts'
 import type { PersonAnswer, PersonEvent } from './person-answer.ts'
+import type { TimelineRow } from './timeline-row.ts'
 
 const graveBehaviours: ReadonlySet<string> = new Set(['strangulation', 'threats-to-kill', 'weapon'])
 /** A picture with more lanes or marks than these says nothing. */
 const mostEvents = 400
-
-export type TimelineRow = {
-  readonly when: string
-  readonly kind: string
-  readonly force: string | null
-  readonly what: string
-  readonly basis: Basis
-  readonly outcome: string | undefined
-  readonly letters: readonly string[]
-  readonly href: string | undefined
-}
 
 export function timelineModel(
   person: PersonAnswer,
