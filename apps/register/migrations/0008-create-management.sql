@@ -138,10 +138,10 @@ create table handovers (
   valid_from timestamptz not null default clock_timestamp(),
   constraint handovers_to_another_force check (from_force <> to_force),
   constraint handovers_offered_when_offered check (state not in ('offered', 'accepted', 'refused', 'withdrawn')
-    or (offered_by is not null and offered_at is not null and accept_by is not null and length(trim(summary)) >= 3)),
+    or (offered_by is not null and offered_at is not null and accept_by is not null and coalesce(length(trim(summary)), 0) >= 3)),
   constraint handovers_decided_when_decided check ((state in ('accepted', 'refused', 'withdrawn', 'dismissed')) = (decided_by is not null and decided_at is not null)),
   constraint handovers_accepted_with_a_manager check ((state = 'accepted') = (new_manager is not null)),
-  constraint handovers_refused_with_reasons check (state not in ('refused', 'withdrawn', 'dismissed') or length(trim(decision_reasons)) >= 3),
+  constraint handovers_refused_with_reasons check (state not in ('refused', 'withdrawn', 'dismissed') or coalesce(length(trim(decision_reasons)), 0) >= 3),
   constraint handovers_accepted_by_another check (state <> 'accepted' or decided_by <> offered_by)
 );
 comment on table handovers is 'Hand-over of a person on the register to another force. The old force owns him until the new one has accepted.';

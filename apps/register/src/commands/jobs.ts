@@ -1,5 +1,6 @@
 /** Every job of the service. */
 import { dutyJobs } from '../duties/index.ts'
+import { handoverJobs } from '../handovers/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job } from '../platform/jobs/index.ts'
@@ -7,6 +8,7 @@ import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 
 export const jobs: readonly Job[] = [
   ...dutyJobs,
+  ...handoverJobs,
   {
     name: 'raise-ending-alerts',
     purpose: 'Alerts on orders and bails that end soon, while there is time to act.',

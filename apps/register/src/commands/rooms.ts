@@ -4,6 +4,7 @@ import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { dutyPages, dutyRoutes, factPages } from '../duties/index.ts'
+import { handoverPages, handoverRoutes } from '../handovers/index.ts'
 import { homePages } from '../home/index.ts'
 import { lawPages } from '../law/index.ts'
 import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
@@ -36,5 +37,7 @@ export const rooms: readonly RoomRoutes[] = [
   dutyPages,
   dutyRoutes,
   factPages,
+  handoverPages,
+  handoverRoutes,
   auditPages,
 ]

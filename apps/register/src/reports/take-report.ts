@@ -2,6 +2,7 @@
 import { raiseAlerts } from '../alerts/index.ts'
 import { raiseBreachAlerts } from '../breaches/index.ts'
 import { evaluateConditions } from '../conditions/index.ts'
+import { suggestHandovers } from '../handovers/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import { findPersonsOfReports, resolveMentions, withdrawFromPersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
@@ -73,6 +74,7 @@ export const takeReport = defineUseCase({
       const recordedSince = now.subtract({ hours: newsDays * 24 }).toString()
       await raiseBreachAlerts(trx, breaches, recordedSince)
       await raiseAlerts(trx, { reports: [stored.id], changes, recordedSince })
+      await suggestHandovers(trx, { reports: [stored.id] }, { now, recordedSince })
     }
     const taken: TakenReport = {
       id: stored.id,

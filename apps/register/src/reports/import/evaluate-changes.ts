@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { raiseAlerts } from '../../alerts/index.ts'
 import { raiseBreachAlerts } from '../../breaches/index.ts'
 import { evaluateConditions } from '../../conditions/index.ts'
+import { suggestHandovers } from '../../handovers/index.ts'
 import { lockLinking } from '../../linking/index.ts'
 import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
@@ -56,6 +57,7 @@ export async function raiseAlertsOfImports(
 ): Promise<number> {
   const recordedSince = newsSince(now)
   return inClientTransaction(connection, async ({ trx }) => {
+    await suggestHandovers(trx, { imports: importIds }, { now, recordedSince })
     const { rows } = await sql<{ id: string }>`
       select id from reports r where recorded_at >= ${recordedSince} and import_id = any(${[...importIds]}::uuid[])
         and not exists (select from reports later where later.supersedes = r.id)`.execute(trx)
