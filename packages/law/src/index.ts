@@ -74,6 +74,7 @@ export {
   type ReferenceItem,
   type Sourced,
 } from './reference-item.ts'
+export { type AlertClock, alertClockTable } from './tables/alert-clocks.ts'
 export type { RfgvBand, RfgvPart } from './tables/assessment-tables.ts'
 export {
   type Authorisation,

@@ -1,18 +1,19 @@
-/** The queue of alerts: gravest first, with the man, the reason and one button. */
+/** The queue of alerts: mine and heaviest first, with the man, the reason, why it weighs what it does, and one button. */
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { declareRoute, renderPage } from '../platform/http/index.ts'
+import { declareRoute, orShowProblems, renderPage, type ShownProblems } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { acknowledgeAlert } from './acknowledge-alert.ts'
-import { type AlertKind, alertKinds } from './alert.ts'
+import type { Context } from '../platform/use-case.ts'
+import { acknowledgeAlert, takeBackAcknowledgement } from './acknowledge-alert.ts'
+import { alertKinds } from './alert.ts'
+import { alertMachine } from './alert-machine.ts'
+import { clockOf, unitNames, units, unitsOf } from './alert-rules.ts'
+import { type AlertQuery, AlertQuerySchema, asKind, asUnit } from './alert-schema.ts'
 import { alertsPerPage } from './alert-store.ts'
 import { listAlerts } from './list-alerts.ts'
+import { presentAlert } from './present-alert.ts'
 
-const QuerySchema = Type.Object({
-  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('acknowledged')])),
-  kind: Type.Optional(Type.String({ maxLength: 40 })),
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
-  done: Type.Optional(Type.String({ maxLength: 10 })),
-})
+const Params = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export const alertPages: RoomRoutes = (app, services) => {
   declareRoute(app, services, {
@@ -20,37 +21,97 @@ export const alertPages: RoomRoutes = (app, services) => {
     url: '/alerts',
     face: 'page',
     audit: [listAlerts],
-    schema: { querystring: QuerySchema },
-    handler: async (request, reply, context) => {
-      const { state = 'open', page = 1, done } = request.query
-      const kind = asKind(request.query.kind)
-      const { alerts, total } = await listAlerts(context, { state, page, ...(kind && { kind }) })
-      return renderPage(reply, 'alerts/views/alerts.njk', {
-        alerts: alerts.map((alert) => ({ ...alert, kindText: alertKinds[alert.kind] })),
-        total,
-        page,
-        pageSize: alertsPerPage,
-        state,
-        kind,
-        kinds: Object.entries(alertKinds).map(([value, text]) => ({ value, text })),
-        query: { state, ...(kind && { kind }) },
-        isDone: done === 'yes',
-      })
-    },
+    schema: { querystring: AlertQuerySchema },
+    handler: (request, reply, context) => showAlerts(reply, context, request.query),
   })
   declareRoute(app, services, {
     method: 'POST',
     url: '/alerts/:id/acknowledge',
     face: 'page',
-    audit: [acknowledgeAlert],
-    schema: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
-    handler: async (request, reply, context) => {
-      await acknowledgeAlert(context, request.params)
-      return reply.redirect('/alerts?done=yes', 303)
+    audit: [acknowledgeAlert, listAlerts],
+    schema: { params: Params },
+    handler: (request, reply, context) =>
+      orShowProblems(
+        reply,
+        { move: 'acknowledge' },
+        async () => {
+          const { id } = await acknowledgeAlert(context, request.params)
+          return `/alerts?done=acknowledge&about=${id}`
+        },
+        (more) => showAlerts(reply, context, {}, more),
+      ),
+  })
+  declareRoute(app, services, {
+    method: 'POST',
+    url: '/alerts/:id/take-back',
+    face: 'page',
+    audit: [takeBackAcknowledgement, listAlerts],
+    schema: {
+      params: Params,
+      body: Type.Object({ reason: Type.String({ maxLength: 300 }) }),
+    },
+    handler: (request, reply, context) => {
+      const { id } = request.params
+      return orShowProblems(
+        reply,
+        { move: `take-back-${id}`, ...request.body },
+        async () => {
+          await takeBackAcknowledgement(context, { id, reason: request.body.reason })
+          return '/alerts?done=take-back'
+        },
+        (more) => showAlerts(reply, context, { state: 'acknowledged' }, more),
+      )
     },
   })
 }
 
-function asKind(text: string | undefined): AlertKind | undefined {
-  return text !== undefined && text in alertKinds ? (text as AlertKind) : undefined
+async function showAlerts(
+  reply: FastifyReply,
+  context: Context,
+  query: AlertQuery,
+  more: Partial<ShownProblems> = {},
+): Promise<FastifyReply> {
+  const { state = 'open', page = 1, done } = query
+  const [kind, unit] = [asKind(query.kind), asUnit(query.unit)]
+  const isBelow = query.below === 'yes' && state !== 'acknowledged'
+  const { alerts, total, below, threshold } = await listAlerts(context, { state, page, kind, unit, isBelow })
+  const mine = unitsOf(context.subject.roles)
+  const mayAcknowledge = context.access.decide(
+    context.subject,
+    'alert:acknowledge',
+    { type: 'Alert', id: 'any', forces: context.subject.forceCode ? [context.subject.forceCode] : [] },
+    context.purpose,
+  ).allow
+  return renderPage(reply, 'alerts/views/alerts.njk', {
+    alerts: alerts.map((alert) => ({
+      ...presentAlert(alert, context.now()),
+      wasJustAcknowledged: query.about === alert.id,
+    })),
+    total,
+    below,
+    threshold,
+    isBelow,
+    page,
+    pageSize: alertsPerPage,
+    state,
+    mayAcknowledge,
+    mine: mine.map((name) => units[name]),
+    filters: {
+      state,
+      kind: kind ?? '',
+      unit: unit ?? '',
+      kinds: Object.entries(alertKinds).map(([value, text]) => ({ value, text })),
+      units: [...mine, ...unitNames.filter((name) => !mine.includes(name))].map((value) => ({
+        value,
+        text: mine.includes(value) ? `${units[value]} (yours)` : units[value],
+      })),
+    },
+    // The clock of the kind asked for, or of the first on the page, says where such a time comes from.
+    clock: clockOf(kind ?? alerts[0]?.kind ?? 'suspected-breach'),
+    query: { state, ...(kind && { kind }), ...(unit && { unit }), ...(isBelow && { below: 'yes' }) },
+    done: done && alertMachine.moves[done]?.done,
+    wasAcknowledged: done === 'acknowledge',
+    isSupervisor: context.subject.roles.includes('supervisor'),
+    ...more,
+  })
 }

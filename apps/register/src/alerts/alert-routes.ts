@@ -2,22 +2,12 @@
 import { Type } from 'typebox'
 import { declareRoute } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { acknowledgeAlert } from './acknowledge-alert.ts'
-import { alertKinds } from './alert.ts'
+import { acknowledgeAlert, takeBackAcknowledgement } from './acknowledge-alert.ts'
+import { AlertSchema, States, Units } from './alert-schema.ts'
 import { listAlerts } from './list-alerts.ts'
 
-const Instant = Type.String({ format: 'date-time' })
-const AlertSchema = Type.Object({
-  id: Type.String(),
-  kind: Type.String({ enum: Object.keys(alertKinds) }),
-  person: Type.String(),
-  report: Type.Optional(Type.String()),
-  order: Type.Optional(Type.String()),
-  force: Type.String(),
-  why: Type.String(),
-  raisedAt: Instant,
-  acknowledgedAt: Type.Optional(Instant),
-})
+const Params = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const Id = Type.Object({ id: Type.String() })
 
 export const alertRoutes: RoomRoutes = (app, services) => {
   declareRoute(app, services, {
@@ -26,16 +16,29 @@ export const alertRoutes: RoomRoutes = (app, services) => {
     face: 'api',
     audit: [listAlerts],
     schema: {
-      summary: 'Alerts of your force, gravest first',
+      summary: 'Alerts of your force, heaviest first',
+      description:
+        'What stands below the threshold that the force set is listed apart (below=true), never dropped; "below" says how many.',
       tags: ['alerts'],
       querystring: Type.Object({
-        state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('acknowledged')])),
+        state: Type.Optional(States),
+        unit: Type.Optional(Units),
+        below: Type.Optional(Type.Boolean()),
         page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       }),
-      response: { 200: Type.Object({ total: Type.Integer(), alerts: Type.Array(AlertSchema) }) },
+      response: {
+        200: Type.Object({
+          total: Type.Integer(),
+          below: Type.Integer(),
+          threshold: Type.Integer(),
+          alerts: Type.Array(AlertSchema),
+        }),
+      },
     },
-    handler: (request, _reply, context) =>
-      listAlerts(context, { state: request.query.state ?? 'open', page: request.query.page ?? 1 }),
+    handler: (request, _reply, context) => {
+      const { state = 'open', unit, below = false, page = 1 } = request.query
+      return listAlerts(context, { state, unit, isBelow: below, page })
+    },
   })
   declareRoute(app, services, {
     method: 'POST',
@@ -45,9 +48,24 @@ export const alertRoutes: RoomRoutes = (app, services) => {
     schema: {
       summary: 'Say that somebody has seen this alert and acts on it',
       tags: ['alerts'],
-      params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-      response: { 200: Type.Object({ id: Type.String() }) },
+      params: Params,
+      response: { 200: Id },
     },
     handler: (request, _reply, context) => acknowledgeAlert(context, request.params),
+  })
+  declareRoute(app, services, {
+    method: 'POST',
+    url: '/api/alerts/:id/acknowledgement/taking-back',
+    face: 'api',
+    audit: [takeBackAcknowledgement],
+    schema: {
+      summary: 'Take your own acknowledgement back, within 15 minutes, with a reason',
+      tags: ['alerts'],
+      params: Params,
+      body: Type.Object({ reason: Type.String({ maxLength: 300 }) }, { additionalProperties: false }),
+      response: { 200: Id },
+    },
+    handler: (request, _reply, context) =>
+      takeBackAcknowledgement(context, { id: request.params.id, reason: request.body.reason }),
   })
 }

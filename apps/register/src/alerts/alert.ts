@@ -1,4 +1,5 @@
 /** An alert: what a force must hear about a person, until somebody there says that he has. */
+import type { Unit, WeightPart } from './alert-rules.ts'
 
 export const alertKinds = {
   'suspected-breach': 'Suspected breach',
@@ -41,13 +42,25 @@ export type NewAlert = {
   readonly about?: string
   readonly force: string
   readonly why: string
+  /** What makes this one weigh more than its kind, such as that the order protects the person who reported him. */
+  readonly parts?: readonly WeightPart[]
 }
 
-export type Alert = NewAlert & {
+export type Alert = Omit<NewAlert, 'about' | 'parts'> & {
   readonly id: string
+  readonly unit: Unit
+  readonly weight: number
+  /** The sum in words. */
+  readonly weightWhy: string
   readonly raisedAt: string
+  /** By when somebody must have acknowledged it; alerts from before there were clocks have none. */
+  readonly acknowledgeBy: string | undefined
+  readonly escalatedAt: string | undefined
+  readonly escalatedTo: 'supervision' | 'other-supervision' | undefined
   readonly acknowledgedAt: string | undefined
   readonly acknowledgedBy: string | undefined
+  readonly takenBackAt: string | undefined
+  readonly takenBackWhy: string | undefined
 }
 
 /** The same event told to the same force is one alert, however often it is found. */

@@ -22,7 +22,14 @@ export type ReportAboutPerson = {
   }[]
   /** Forces of the reports that stand the other way round. */
   readonly counterForces: readonly string[]
+  /** Where he is on the register: the entry in force and the force that owns it. */
+  readonly entry?: { readonly id: string; readonly force: string; readonly level: string } | undefined
+  /** Pseudonyms of those harmed in this report and in no other about him. */
+  readonly newVictims?: readonly string[]
 }
+
+/** A breach in the making weighs more than an order that somebody else holds. */
+const protectsReporter = { points: 20, why: 'the order protects the person who reported him' }
 
 export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
   const { report, person, reportForce } = about
@@ -30,7 +37,7 @@ export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
     kind: NewAlert['kind'],
     forces: readonly (string | undefined)[],
     why: string,
-    order?: string,
+    more: Pick<NewAlert, 'order' | 'entry' | 'about' | 'parts'> = {},
   ): NewAlert[] =>
     [...new Set(forces.filter((force) => force !== undefined))].map((force) => ({
       kind,
@@ -39,13 +46,13 @@ export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
       force,
       // The old force must hear at once that he is somewhere else now.
       why: force === reportForce ? why : `Reported in ${about.reportForceName}. ${why}`,
-      ...(order && { order }),
+      ...more,
     }))
   // Where two people accuse each other nothing else follows by itself: a person reads both reports first.
   if (about.counterForces.length > 0)
     return told(
       'counter-allegation',
-      [reportForce, ...about.counterForces],
+      [reportForce, ...about.counterForces, about.entry?.force],
       'Two people accuse each other in separate reports. Read both, and the history of each, before acting on either.',
     )
   const alerts: NewAlert[] = []
@@ -57,18 +64,37 @@ export function alertsForReport(about: ReportAboutPerson): readonly NewAlert[] {
         isProtectingVictim
           ? `The person who reported him is protected from him by a live order (${orderTitle(type)}): this may be a breach.`
           : `A live order (${orderTitle(type)}) is held against him by another person.`,
-        order,
+        { order, ...(isProtectingVictim && { parts: [protectsReporter] }) },
       ),
+    )
+  const { entry } = about
+  const newVictims = entry ? (about.newVictims ?? []) : []
+  if (entry && newVictims.length > 0)
+    alerts.push(
+      ...told(
+        'new-victim',
+        [entry.force, ...about.forces],
+        `He is on the register, and somebody whom he is not known to have harmed before reports him${newVictims.length > 1 ? `: ${newVictims.length} people` : ''}.`,
+        // A later version of the report is no new victim.
+        { entry: entry.id, about: newVictims.join(' ') },
+      ),
+    )
+  else if (entry)
+    alerts.push(
+      ...told('report-about-managed-person', [entry.force], 'Another report about a man on the register.', {
+        entry: entry.id,
+      }),
     )
   if (about.raised.length > 0)
     alerts.push(
       ...told('pattern-raised', about.forces, `This report makes a pattern: ${about.raised.join(', ')}.`),
     )
-  else if (about.flags.length > 0)
+  else if (about.flags.length > 0 && newVictims.length === 0)
     alerts.push(
       ...told(
         'report-about-flagged-person',
-        about.forces,
+        // The force that manages him has just been told more exactly.
+        about.forces.filter((force) => force !== entry?.force),
         `Another report about a man flagged: ${about.flags.join(', ')}.`,
       ),
     )

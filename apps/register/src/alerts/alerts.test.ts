@@ -7,7 +7,7 @@ import { testServices } from '../platform/http/test-services.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { Context } from '../platform/use-case.ts'
 import type { NewAlert } from './alert.ts'
-import { insertAlerts } from './alert-store.ts'
+import { insertAlerts } from './insert-alerts.ts'
 import { listAlerts } from './list-alerts.ts'
 
 /** Two halves of one man, and the report that brings them together. */

@@ -1,6 +1,10 @@
 /** Room alerts: what an owning force must hear, until somebody there says that he has. */
-export type { Alert, AlertKind, NewAlert } from './alert.ts'
+export { type Alert, type AlertKind, alertKinds, type NewAlert } from './alert.ts'
+export { alertMachine } from './alert-machine.ts'
 export { alertPages } from './alert-pages.ts'
 export { alertRoutes } from './alert-routes.ts'
-export { countOpenAlerts, insertAlerts } from './alert-store.ts'
+export type { WeightPart } from './alert-rules.ts'
+export { countOpenAlerts } from './alert-store.ts'
+export { escalateAlerts } from './escalate-alerts.ts'
+export { insertAlerts } from './insert-alerts.ts'
 export { raiseAlerts } from './raise-alerts.ts'

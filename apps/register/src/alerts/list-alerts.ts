@@ -1,15 +1,37 @@
 /** The queue of alerts of the reader's force, with the names of the people they are about. */
 import { describePersons } from '../persons/index.ts'
+import type { Writing } from '../platform/database/database.ts'
+import { officerKey, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import type { Alert, AlertKind } from './alert.ts'
-import { type AlertFilter, findAlerts } from './alert-store.ts'
+import { type AlertState, stateOf, takeBackMinutes } from './alert-machine.ts'
+import { type Unit, unitsOf } from './alert-rules.ts'
+import { type AlertFilter, countAlerts, findAlerts } from './alert-store.ts'
+import { readBudget } from './budget-store.ts'
 
 export type ListAlertsInput = {
   readonly state: AlertFilter['state']
-  readonly kind?: AlertKind
+  readonly kind?: AlertKind | undefined
+  readonly unit?: Unit | undefined
+  /** What stands below the force's threshold instead of what does not. */
+  readonly isBelow?: boolean
   readonly page: number
 }
-export type ListedAlert = Alert & { readonly name?: string }
+export type ListedAlert = Alert & {
+  readonly name?: string
+  readonly standing: AlertState
+  readonly acknowledgedByName?: string
+  readonly isMine: boolean
+  /** Whether this reader may still take his acknowledgement back. */
+  readonly mayTakeBack: boolean
+}
+export type ListedAlerts = {
+  readonly alerts: readonly ListedAlert[]
+  readonly total: number
+  /** How many stand below the threshold of the force; they are listed apart. */
+  readonly below: number
+  readonly threshold: number
+}
 
 export const listAlerts = defineUseCase({
   operation: 'alerts.list',
@@ -17,18 +39,56 @@ export const listAlerts = defineUseCase({
   action: 'alert:read',
   run: async ({ trx, context, decision }, input: ListAlertsInput) => {
     // A reader without a force of his own (a national client) sees the queues of all.
-    const { forceCode } = context.subject
-    const { alerts, total } = await findAlerts(trx, { ...input, forces: forceCode ? [forceCode] : undefined })
+    const { subject } = context
+    const forces = subject.forceCode ? [subject.forceCode] : undefined
+    const mine = unitsOf(subject.roles)
+    const isOpen = input.state !== 'acknowledged'
+    const isBelow = input.isBelow ?? false
+    const filter = { ...input, forces, first: mine, isBelow: isOpen ? isBelow : undefined }
+    const { alerts, total } = await findAlerts(trx, filter)
+    const below = isBelow ? total : isOpen ? await countAlerts(trx, { ...filter, isBelow: true }) : 0
     const persons = [...new Set(alerts.map((alert) => alert.person))]
-    const described = decision.fieldClasses.has('FC1') ? await describePersons(trx, persons) : []
-    // An alert keeps the id that the person had then; he may have been joined to another since.
-    const names = new Map(
-      described.flatMap(({ askedAs, names: [name] }) => askedAs.map((id) => [id, name] as const)),
+    const names = decision.fieldClasses.has('FC1') ? await namesOf(trx, persons) : new Map<string, string>()
+    const officers = await officerNames(
+      trx,
+      alerts.map(({ acknowledgedBy }) => acknowledgedBy ?? null),
     )
-    const result: { readonly alerts: readonly ListedAlert[]; readonly total: number } = {
-      alerts: alerts.map((alert) => ({ ...alert, name: names.get(alert.person) })),
+    const result: ListedAlerts = {
+      alerts: alerts.map((alert) => {
+        const name = names.get(alert.person)
+        const officer = alert.acknowledgedBy && officers.get(alert.acknowledgedBy)
+        return {
+          ...alert,
+          ...(name && { name }),
+          ...(officer && { acknowledgedByName: officer }),
+          standing: stateOf(alert),
+          isMine:
+            mine.includes(alert.unit) || (alert.escalatedTo !== undefined && mine.includes('supervision')),
+          mayTakeBack:
+            alert.acknowledgedBy === officerKey(subject) && isRecent(alert.acknowledgedAt, context.now()),
+        }
+      }),
       total,
+      below,
+      threshold: (await readBudget(trx, subject.forceCode))?.threshold ?? 0,
     }
     return { result, audited: { recordIds: persons, resultCount: total } }
   },
 })
+
+/** An alert keeps the id that the person had then; he may have been joined to another since. */
+async function namesOf(trx: Writing, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const described = await describePersons(trx, persons)
+  return new Map(
+    described.flatMap(({ askedAs, names: [name] }) =>
+      askedAs.flatMap((id) => (name ? [[id, name] as const] : [])),
+    ),
+  )
+}
+
+function isRecent(at: string | undefined, now: Temporal.Instant): boolean {
+  return (
+    at !== undefined &&
+    Temporal.Instant.compare(now, Temporal.Instant.from(at).add({ minutes: takeBackMinutes })) <= 0
+  )
+}

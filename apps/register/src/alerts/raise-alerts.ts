@@ -1,8 +1,9 @@
 /** Raises the alerts that new reports give, in the transaction that stores them. */
 import { allRules, type PatternChange } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
-import { findReportsAboutPersons, insertAlerts } from './alert-store.ts'
 import { alertsForReport } from './alerts-for-report.ts'
+import { findReportsAboutPersons } from './find-reports-about-persons.ts'
+import { insertAlerts } from './insert-alerts.ts'
 
 export type RaiseAlertsInput = {
   readonly reports: readonly string[]

@@ -1,4 +1,5 @@
 /** Every job of the service. */
+import { escalateAlerts } from '../alerts/index.ts'
 import { dutyJobs } from '../duties/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
@@ -20,6 +21,13 @@ export const jobs: readonly Job[] = [
         now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
       ),
     }),
+  },
+  {
+    name: 'escalate-alerts',
+    purpose: 'Passes on alerts that nobody has acknowledged in time.',
+    cron: '* * * * *',
+    runsAtStart: true,
+    run: async ({ connection, now }) => ({ escalated: await escalateAlerts(connection, now()) }),
   },
   {
     name: 'forget-old-keys',

@@ -35,7 +35,7 @@ export function formatTime(time: Temporal.ZonedDateTime): string {
 
 /** 'P2Y6M' as '2 years 6 months'. */
 export const formatPeriod: (period: string) => string = remember((period) => {
-  const { years, months: monthCount, weeks, days, hours } = Temporal.Duration.from(period)
+  const { years, months: monthCount, weeks, days, hours, minutes } = Temporal.Duration.from(period)
   return (
     [
       [years, 'year'],
@@ -43,6 +43,7 @@ export const formatPeriod: (period: string) => string = remember((period) => {
       [weeks, 'week'],
       [days, 'day'],
       [hours, 'hour'],
+      [minutes, 'minute'],
     ] as const
   )
     .filter(([count]) => count !== 0)

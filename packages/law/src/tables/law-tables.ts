@@ -1,4 +1,6 @@
 /** Every table of law that the service runs on, for the page that shows it and the test that checks it. */
+
+import { alertClockTable } from './alert-clocks.ts'
 import {
   assessmentThresholdTable,
   assessmentToolTable,
@@ -48,6 +50,7 @@ export const lawTables: readonly LawTable[] = [
   assessmentTopicTable,
   assessmentThresholdTable,
   rfgvBandTable,
+  alertClockTable,
   retentionTable,
   offenceClassTable,
   magistratesLimitTable,

@@ -28,6 +28,7 @@ const scalars: Readonly<Record<string, string>> = {
   timestamptz: 'string',
   bytea: 'Buffer',
   tsvector: 'string',
+  xid8: 'string',
 }
 
 export async function tableTypes(url: string): Promise<string> {

@@ -112,8 +112,22 @@ export type AlertBudgetsRow = {
   force_code: string
   per_thousand_calls: number
   threshold: number
+  reason: string
   set_by: string
   valid_from: Generated<string>
+}
+
+export type AlertEventsRow = {
+  id: Generated<string>
+  alert_id: string
+  event: string
+  kind: string
+  force_code: string
+  unit: string
+  weight: number
+  escalated_to: string | null
+  at: Generated<string>
+  transaction: Generated<string>
 }
 
 export type AlertsRow = {
@@ -131,10 +145,14 @@ export type AlertsRow = {
   valid_from: Generated<string>
   unit: Generated<string>
   weight: Generated<number>
+  weight_why: Generated<string>
   entry_id: string | null
   acknowledge_by: string | null
   escalated_at: string | null
   escalated_to: string | null
+  taken_back_at: string | null
+  taken_back_by: string | null
+  taken_back_why: string | null
 }
 
 export type AssessmentAnswersRow = {
@@ -949,10 +967,13 @@ export type VisitsRow = {
 export type WebhookDeliveriesRow = {
   id: Generated<string>
   webhook_id: string
-  alert_id: string
+  alert_id: string | null
   event: string
+  key: string
+  data: Json
   state: Generated<string>
   attempts: Generated<number>
+  first_attempt_at: string | null
   next_attempt_at: Generated<string>
   last_status: number | null
   last_error: string | null
@@ -965,9 +986,12 @@ export type WebhooksRow = {
   force_code: string
   url: string
   secret: Buffer
+  old_secret: Buffer | null
+  old_secret_until: string | null
   kinds: Generated<string[]>
   is_active: Generated<boolean>
   made_by: string
+  made_at: Generated<string>
   valid_from: Generated<string>
 }
 
@@ -1122,6 +1146,7 @@ export type RegisterTables = {
   viewing_purposes: ViewingPurposesRow
   absences: AbsencesRow
   alert_budgets: AlertBudgetsRow
+  alert_events: AlertEventsRow
   alerts: AlertsRow
   assessment_answers: AssessmentAnswersRow
   assessments: AssessmentsRow

@@ -1,0 +1,78 @@
+/** SQL of what is known about each suspect of new reports, for deciding whom to tell. */
+import { sql } from 'kysely'
+import { findAliases } from '../facts/index.ts'
+import type { Writing } from '../platform/database/database.ts'
+import type { ReportAboutPerson } from './alerts-for-report.ts'
+
+type Row = Omit<ReportAboutPerson, 'raised' | 'flags' | 'entry'> & {
+  readonly entry: ReportAboutPerson['entry']
+  readonly flags: readonly string[]
+  /** Flags that began to hold with this very report. */
+  readonly begun: readonly string[]
+}
+
+/** What is known about each suspect of these reports, for deciding whom to tell. `flags` are codes here. */
+export async function findReportsAboutPersons(
+  trx: Writing,
+  reports: readonly string[],
+  recordedSince: string,
+): Promise<readonly Row[]> {
+  const { rows } = await sql<
+    Omit<Row, 'entry'> & {
+      liveOrders: Row['liveOrders'] | null
+      counterForces: string[] | null
+      flags: string[] | null
+      begun: string[] | null
+      newVictims: string[] | null
+    }
+  >`
+    select distinct r.id as report, r.force_code as "reportForce", (select name from forces where code = r.force_code) as "reportForceName", ms.person_id as person,
+      (select array_agg(f.code) from flags f where f.person_id = ms.person_id) as flags,
+      (select array_agg(f.code) from flags f where f.person_id = ms.person_id and f.since = r.recorded_at) as begun,
+      (select array_agg(distinct r2.force_code) from memberships ms2 join mentions m2 on m2.id = ms2.mention_id
+         join reports r2 on r2.id = m2.report_id where ms2.person_id = ms.person_id) as forces,
+      (select jsonb_agg(jsonb_build_object('order', o.id, 'type', o.type, 'force', o.force_code, 'isProtectingVictim',
+           exists (select from order_protected p join report_victims v on v.victim_id = p.victim_id where p.order_id = o.id and v.report_id = r.id)))
+         from memberships ms3 join mentions m3 on m3.id = ms3.mention_id join orders o on o.id = m3.order_id
+         join order_lives l on l.order_id = o.id
+         where ms3.person_id = ms.person_id
+           -- A suspected breach of the order has told the same forces already, and more exactly.
+           and not exists (select from breaches b where b.report_id = r.id and b.order_reference = o.reference)
+           and l.from_on <= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date
+           and (l.last_on is null or l.last_on >= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date)) as "liveOrders",
+      (select array_agg(distinct r4.force_code) from counter_allegations c join reports r4 on r4.id = c.counter_report_id
+         where c.report_id = r.id and not exists (select from reports later where later.supersedes = r4.id)) as "counterForces",
+      (select array_agg(v.victim_id order by v.victim_id) from report_victims v where v.report_id = r.id and not exists (
+         select from report_victims v2 join reports r5 on r5.id = v2.report_id join mentions m5 on m5.report_id = r5.id
+         join memberships ms5 on ms5.mention_id = m5.id
+         where v2.victim_id = v.victim_id and ms5.person_id = ms.person_id
+           and (r5.force_code, r5.reference) <> (r.force_code, r.reference))) as "newVictims"
+    from reports r join mentions m on m.report_id = r.id join memberships ms on ms.mention_id = m.id
+    where r.id = any(${[...reports]}) and r.recorded_at >= ${recordedSince}`.execute(trx)
+  const entries = await findActiveEntries(trx, [...new Set(rows.map(({ person }) => person))])
+  return rows.map((row) => ({
+    ...row,
+    entry: entries.get(row.person),
+    newVictims: row.newVictims ?? [],
+    flags: row.flags ?? [],
+    begun: row.begun ?? [],
+    liveOrders: (row.liveOrders ?? []).map((order) => ({ ...order, force: order.force ?? undefined })),
+    counterForces: row.counterForces ?? [],
+  }))
+}
+
+export type ActiveEntry = { readonly id: string; readonly force: string; readonly level: string }
+
+/** Entries in force, also those made under an id that has been joined to the person since. */
+export async function findActiveEntries(
+  trx: Writing,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, ActiveEntry>> {
+  const family = await findAliases(trx, persons)
+  const { rows } = await sql<ActiveEntry & { person: string }>`
+    select id, person_id as person, force_code as force, level from entries
+    where person_id = any(${[...family.keys()]}::uuid[]) and state = 'active' order by decided_at`.execute(
+    trx,
+  )
+  return new Map(rows.map(({ person, ...entry }) => [family.get(person)!, entry]))
+}
