@@ -5,7 +5,7 @@ import { declareRoute, orShowProblems, renderPage, type ShownProblems } from '..
 import type { RoomRoutes } from '../platform/http/room.ts'
 import type { Context } from '../platform/use-case.ts'
 import { acknowledgeAlert, takeBackAcknowledgement } from './acknowledge-alert.ts'
-import { alertKinds } from './alert.ts'
+import { alertKinds } from './alert-kinds.ts'
 import { alertMachine } from './alert-machine.ts'
 import { clockOf, unitNames, units, unitsOf } from './alert-rules.ts'
 import { type AlertQuery, AlertQuerySchema, asKind, asUnit } from './alert-schema.ts'

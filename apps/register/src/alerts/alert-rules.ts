@@ -1,7 +1,7 @@
 /** What each kind of alert is: which unit owns it, how much it weighs, how long it may wait. Data, and pure rules over it. */
 import { type AlertClock, alertClockTable } from '@onus/law'
 import type { Role } from '../platform/access/decision.ts'
-import type { AlertKind } from './alert.ts'
+import type { AlertKind } from './alert-kinds.ts'
 
 export const units = {
   'control-room': 'Control room',

@@ -1,7 +1,7 @@
 /** What crosses the border about alerts. */
 import { type Static, Type } from 'typebox'
 import { classified } from '../platform/access/classified.ts'
-import { type AlertKind, alertKinds } from './alert.ts'
+import { type AlertKind, alertKinds } from './alert-kinds.ts'
 import { alertMachine } from './alert-machine.ts'
 import { type Unit, unitNames } from './alert-rules.ts'
 

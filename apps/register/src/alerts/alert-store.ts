@@ -1,7 +1,8 @@
 /** SQL of the alerts as somebody works them: the queue, one alert, and its moves. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Writing } from '../platform/database/database.ts'
-import type { Alert, AlertKind } from './alert.ts'
+import type { Alert } from './alert.ts'
+import type { AlertKind } from './alert-kinds.ts'
 import { graveKinds, type Unit } from './alert-rules.ts'
 
 export type AlertFilter = {

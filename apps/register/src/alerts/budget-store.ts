@@ -1,7 +1,7 @@
 /** SQL of the alert budget: what a force set, and what its alerts and calls were. */
 import { sql } from 'kysely'
 import type { Writing } from '../platform/database/database.ts'
-import type { AlertKind } from './alert.ts'
+import type { AlertKind } from './alert-kinds.ts'
 import type { WeightCount } from './budget.ts'
 
 export type Budget = {

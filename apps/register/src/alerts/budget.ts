@@ -1,5 +1,5 @@
 /** How many alerts a force can answer for each 1,000 first-call checks, and which threshold meets that. Pure. */
-import { type AlertKind, alertKinds } from './alert.ts'
+import { type AlertKind, alertKinds } from './alert-kinds.ts'
 import { alertRules } from './alert-rules.ts'
 
 /** Alerts of one kind and weight over the stretch looked at. */

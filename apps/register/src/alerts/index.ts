@@ -1,5 +1,7 @@
 /** Room alerts: what an owning force must hear, until somebody there says that he has. */
-export { type Alert, type AlertKind, alertKinds, type NewAlert } from './alert.ts'
+
+export type { Alert, NewAlert } from './alert.ts'
+export { type AlertKind, alertKinds } from './alert-kinds.ts'
 export { alertMachine } from './alert-machine.ts'
 export { alertPages } from './alert-pages.ts'
 export { alertRoutes } from './alert-routes.ts'

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { findAliases } from '../facts/index.ts'
 import type { Writing } from '../platform/database/database.ts'
-import { alertKinds, dedupeKey, type NewAlert } from './alert.ts'
+import { dedupeKey, type NewAlert } from './alert.ts'
+import { alertKinds } from './alert-kinds.ts'
 import { alertRules, clockOf, type KnownOfPerson, weigh } from './alert-rules.ts'
 import { findActiveEntries } from './find-reports-about-persons.ts'
 

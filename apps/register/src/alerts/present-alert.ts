@@ -1,6 +1,6 @@
 /** An alert as a row of the queue: in words, with the time left and where to go. Pure. */
 import { formatPeriod } from '@onus/law'
-import { alertKinds } from './alert.ts'
+import { alertKinds } from './alert-kinds.ts'
 import { alertMachine } from './alert-machine.ts'
 import { units } from './alert-rules.ts'
 import type { ListedAlert } from './list-alerts.ts'
