@@ -64,12 +64,12 @@ create table entries (
   archived_at timestamptz,
   valid_from timestamptz not null default clock_timestamp(),
   constraint entries_proposed_when_not_draft check (state in ('draft', 'withdrawn') or (
-    proposed_at is not null and length(trim(necessity)) >= 20 and length(trim(proportionality)) >= 20
-    and representations is not null and length(trim(representations_text)) >= 3)),
+    proposed_at is not null and length(trim(coalesce(necessity, ''))) >= 20 and length(trim(coalesce(proportionality, ''))) >= 20
+    and representations is not null and length(trim(coalesce(representations_text, ''))) >= 3)),
   constraint entries_decided_when_decided check ((state in ('refused', 'active', 'ended', 'archived')) = (decided_at is not null)),
   constraint entries_decided_by_somebody check (
     (decided_at is null) = (decided_by is null) and (decided_at is null) = (decided_by_rank is null)
-    and (decided_at is null or length(trim(decision_reasons)) >= 20)),
+    and (decided_at is null or length(trim(coalesce(decision_reasons, ''))) >= 20)),
   constraint entries_decided_by_another check (decided_by <> proposed_by),
   -- No level means "no risk": an active entry has one of four, and no other has any to lose.
   constraint entries_active_has_level check (state <> 'active' or (level is not null and reassess_by is not null and review_by is not null)),
@@ -86,6 +86,7 @@ create unique index entries_one_open_per_person on entries (person_id) where sta
 create index entries_queue on entries (force_code, state);
 create index entries_person on entries (person_id);
 create index entries_reassess on entries (force_code, reassess_by) where state = 'active';
+create index entries_review on entries (force_code, review_by) where state = 'active';
 create index entries_reopened on entries (force_code, reopened_at) where reopened_at is not null;
 
 create table entry_items (
@@ -151,10 +152,40 @@ create table entry_appeals (
   reasons text,
   valid_from timestamptz not null default clock_timestamp(),
   constraint entry_appeals_decided_by_another check (decided_by <> authorised_by),
-  constraint entry_appeals_decided_when_decided check ((state in ('upheld', 'dismissed')) = (decided_by is not null and decided_at is not null and length(trim(reasons)) >= 20))
+  constraint entry_appeals_decided_when_decided check ((state in ('upheld', 'dismissed')) = (decided_by is not null and decided_at is not null and length(trim(coalesce(reasons, ''))) >= 20))
 );
 comment on table entry_appeals is 'His appeals against an entry; decided by somebody who did not authorise it.';
 create unique index entry_appeals_one_open on entry_appeals (entry_id) where state = 'lodged';
+
+create table entry_suggestions (
+  force_code text not null constraint entry_suggestions_force references forces,
+  person_id uuid not null,
+  flags text[] not null,
+  -- RFGV: shown as its parts, summed only to order the list.
+  recency smallint not null,
+  frequency smallint not null,
+  gravity smallint not null,
+  victims smallint not null,
+  why text[] not null,
+  -- Of what it rests on: another one than the one dismissed means new facts.
+  fingerprint text not null,
+  computed_at timestamptz not null,
+  constraint entry_suggestions_pk primary key (force_code, person_id)
+);
+comment on table entry_suggestions is 'People whose patterns suggest an entry, by force: derived anew each day, decided by nobody.';
+create index entry_suggestions_ranked on entry_suggestions (force_code, ((recency + frequency + gravity + victims)) desc, person_id);
+
+create table entry_suggestion_dismissals (
+  id uuid constraint entry_suggestion_dismissals_pk primary key default uuidv7(),
+  force_code text not null constraint entry_suggestion_dismissals_force references forces,
+  person_id uuid not null constraint entry_suggestion_dismissals_person references persons,
+  fingerprint text not null,
+  reason text not null constraint entry_suggestion_dismissals_reason_given check (length(trim(reason)) >= 3),
+  dismissed_by text not null constraint entry_suggestion_dismissals_dismissed_by references officers,
+  stored_at timestamptz not null default clock_timestamp()
+);
+comment on table entry_suggestion_dismissals is 'Suggestions that an officer set aside, with the reason; new facts suggest him again. Append only.';
+create index entry_suggestion_dismissals_person on entry_suggestion_dismissals (person_id, force_code);
 
 create table assessments (
   id uuid constraint assessments_pk primary key default uuidv7(),
@@ -174,11 +205,11 @@ create table assessments (
   drivers text[] not null,
   rfgv_recency smallint, rfgv_frequency smallint, rfgv_gravity smallint, rfgv_victims smallint,
   override_reason text,
-  reasons text not null constraint assessments_reasons_given check (length(trim(reasons)) >= 3),
+  reasons text not null constraint assessments_reasons_given check (length(trim(coalesce(reasons, ''))) >= 3),
   assessed_by text not null constraint assessments_assessed_by references officers,
   stored_at timestamptz not null default clock_timestamp(),
   constraint assessments_blind_first check (is_blind = (level_before_seen is not null)),
-  constraint assessments_override_explained check (level_assessed = level_indicated or length(trim(override_reason)) >= 3)
+  constraint assessments_override_explained check (level_assessed = level_indicated or length(trim(coalesce(override_reason, ''))) >= 3)
 );
 comment on table assessments is 'One assessment of one person with one tool: what its answers indicate and what the officer holds. Append only.';
 create index assessments_entry on assessments (entry_id, stored_at desc);
@@ -235,8 +266,8 @@ create table level_lowerings (
   constraint level_lowerings_go_down check (array_position(array['low', 'medium', 'high', 'very-high'], to_level) < array_position(array['low', 'medium', 'high', 'very-high'], from_level)),
   constraint level_lowerings_take_two check (decided_by <> requested_by),
   constraint level_lowerings_cool_off check (cooling_off_until > requested_at and (state <> 'approved' or decided_at >= cooling_off_until)),
-  constraint level_lowerings_ask_the_victim check (state <> 'approved' or (victim_contact is not null and length(trim(victim_contact_note)) >= 3)),
-  constraint level_lowerings_decided_when_decided check ((state in ('approved', 'refused')) = (decided_by is not null and decided_at is not null and length(trim(decision_reasons)) >= 3))
+  constraint level_lowerings_ask_the_victim check (state <> 'approved' or (victim_contact is not null and length(trim(coalesce(victim_contact_note, ''))) >= 3)),
+  constraint level_lowerings_decided_when_decided check ((state in ('approved', 'refused')) = (decided_by is not null and decided_at is not null and length(trim(coalesce(decision_reasons, ''))) >= 3))
 );
 comment on table level_lowerings is 'Requests to lower a level: two people, a cooling-off, and what the victims say.';
 create unique index level_lowerings_one_open on level_lowerings (entry_id) where state = 'requested';
@@ -290,17 +321,17 @@ begin
       'create view as_of.%1$I as select %2$s from register.%1$I where valid_from <= platform.as_of()
        union all select %2$s from history.%1$I where valid_from <= platform.as_of() and valid_to > platform.as_of()', t, columns);
   end loop;
-  foreach t in array array['entry_events', 'assessments', 'level_changes'] loop
+  foreach t in array array['entry_events', 'entry_suggestion_dismissals', 'assessments', 'level_changes'] loop
     execute format('create view as_of.%1$I as select * from register.%1$I where stored_at <= platform.as_of()', t);
   end loop;
-  foreach t in array array['entry_events', 'assessments', 'assessment_answers', 'level_changes'] loop
+  foreach t in array array['entry_events', 'entry_suggestion_dismissals', 'assessments', 'assessment_answers', 'level_changes'] loop
     execute format('create trigger refuse_change before update or delete or truncate on register.%I for each statement execute function platform.refuse_change()', t);
   end loop;
 end $$;
 
 grant select on all tables in schema register, as_of to onus_app, onus_vault;
 grant select on history.practice_settings, history.entries, history.entry_items, history.entry_alternatives, history.entry_appeals, history.level_lowerings, history.tool_wordings to onus_app;
-grant insert on entry_events, assessments, assessment_answers, level_changes to onus_app;
+grant insert on entry_events, entry_suggestion_dismissals, assessments, assessment_answers, level_changes to onus_app;
 grant insert, update on entries, entry_appeals, level_lowerings to onus_app;
-grant insert, update, delete on practice_settings, entry_items, entry_alternatives, tool_wordings to onus_app;
+grant insert, update, delete on entry_suggestions, practice_settings, entry_items, entry_alternatives, tool_wordings to onus_app;
 reset role;

@@ -1,5 +1,6 @@
 /** Room breaches: suspected breaches worked to their end, never one by itself; and sightings, which may be one. */
 export { type ArrestPower, arrestPower } from './arrest-power.ts'
+export { breachStates } from './breach.ts'
 export { breachMachine } from './breach-machine.ts'
 export { breachPages } from './breach-pages.ts'
 export { breachRoutes } from './breach-routes.ts'

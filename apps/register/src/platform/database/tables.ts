@@ -382,6 +382,29 @@ export type EntryItemsRow = {
   valid_from: Generated<string>
 }
 
+export type EntrySuggestionDismissalsRow = {
+  id: Generated<string>
+  force_code: string
+  person_id: string
+  fingerprint: string
+  reason: string
+  dismissed_by: string
+  stored_at: Generated<string>
+}
+
+export type EntrySuggestionsRow = {
+  force_code: string
+  person_id: string
+  flags: string[]
+  recency: number
+  frequency: number
+  gravity: number
+  victims: number
+  why: string[]
+  fingerprint: string
+  computed_at: string
+}
+
 export type FlagsRow = {
   id: Generated<string>
   person_id: string
@@ -1163,6 +1186,8 @@ export type RegisterTables = {
   entry_appeals: EntryAppealsRow
   entry_events: EntryEventsRow
   entry_items: EntryItemsRow
+  entry_suggestion_dismissals: EntrySuggestionDismissalsRow
+  entry_suggestions: EntrySuggestionsRow
   flags: FlagsRow
   forces: ForcesRow
   handovers: HandoversRow

@@ -1,0 +1,140 @@
+/** Gathers from the register what speaks for and about an entry: patterns, reports, orders, breaches and convictions. */
+import { behaviours, findOffence, forces, orderTypes, outcomes } from '@onus/law'
+import { sql } from 'kysely'
+import { breachStates } from '../breaches/index.ts'
+import { findAliases, findDisposals } from '../facts/index.ts'
+import { findOrdersOfPersons } from '../order-book/index.ts'
+import { findFlags, shownFlags } from '../patterns/index.ts'
+import type { Writing } from '../platform/database/database.ts'
+import { formatDate } from '../web/format/format-date.ts'
+import { type FreshItem, groundFlags } from './dossier.ts'
+
+/** Items one of which is usually a ground first, then by time, newest first. `person` as he stands now. */
+export async function gatherItems(
+  trx: Writing,
+  person: string,
+  today: string,
+): Promise<readonly FreshItem[]> {
+  const family = [...(await findAliases(trx, [person])).keys()]
+  return [
+    ...(await flagItems(trx, person)),
+    ...(await disposalItems(trx, person)),
+    ...(await breachItems(trx, family)),
+    ...(await orderItems(trx, person, today)),
+    ...(await reportItems(trx, person)),
+  ]
+}
+
+async function flagItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
+  return shownFlags(await findFlags(trx, [person])).map(({ code, title, why, since }) => ({
+    source: 'flag',
+    sourceId: code,
+    basis: 'assessed',
+    dpaCategory: 'suspected',
+    happenedOn: dayOf(since),
+    text: `${title}: ${why}`,
+    isLive: true,
+    isUsuallyGround: groundFlags.includes(code),
+  }))
+}
+
+async function disposalItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
+  return (await findDisposals(trx, [person])).map((disposal) => {
+    const offence = disposal.offenceCode
+      ? (findOffence(disposal.offenceCode)?.title ?? disposal.offenceCode)
+      : 'an offence'
+    const done = disposal.disposal ? `, ${disposal.disposal.replaceAll('-', ' ')}` : ''
+    const finding = disposal.isDomesticAbuseFinding ? '; the court found domestic abuse' : ''
+    return {
+      source: 'disposal',
+      sourceId: disposal.id,
+      basis: 'fact',
+      dpaCategory: 'convicted',
+      happenedOn: disposal.relevantOn,
+      text: `Convicted, found or cautioned for ${offence}${done}${finding}.`,
+      isLive: true,
+      isUsuallyGround: true,
+    }
+  })
+}
+
+/** Through every id that ever stood for him: a breach keeps the id it was stored with. */
+async function breachItems(trx: Writing, family: readonly string[]): Promise<readonly FreshItem[]> {
+  const { rows } = await sql<{
+    id: string
+    type: string
+    state: keyof typeof breachStates
+    on: string
+    fired: string
+  }>`
+    select b.id, coalesce(l.type, o.type) as type, b.state, (b.occurred_at at time zone 'Europe/London')::date::text as "on", b.fired_by as fired
+    from breaches b join orders o on o.id = b.order_id left join order_lives l on l.reference = b.order_reference
+    where b.person_id = any(${[...family]}::uuid[]) order by b.occurred_at desc, b.id`.execute(trx)
+  return rows.map(({ id, type, state, on, fired }) => ({
+    source: 'breach',
+    sourceId: id,
+    basis: state === 'convicted' ? 'fact' : 'alleged',
+    dpaCategory: state === 'convicted' ? 'convicted' : 'suspected',
+    happenedOn: on,
+    text: `Breach of ${orderTypes.titleOf(type)}, ${breachStates[state].toLowerCase()}: ${fired}`,
+    isLive: state !== 'refuted' && state !== 'acquitted',
+    isUsuallyGround: false,
+  }))
+}
+
+async function orderItems(trx: Writing, person: string, today: string): Promise<readonly FreshItem[]> {
+  return (await findOrdersOfPersons(trx, [person], today)).map((order) => {
+    const isOver = order.endsOn !== null && order.endsOn < today
+    const until = order.endsOn ? `to ${formatDate(order.endsOn)}` : 'until further order'
+    const ended = order.ending === 'discharged' ? ', discharged' : isOver ? ', ended' : ''
+    return {
+      source: 'order',
+      sourceId: order.id,
+      basis: 'fact',
+      // An order binds; it convicts nobody.
+      dpaCategory: 'suspected',
+      happenedOn: order.madeOn,
+      text: `${orderTypes.titleOf(order.lawType)} ${order.reference}${order.court ? `, ${order.court}` : ''}, ${until}${ended}.`,
+      isLive: !isOver,
+      isUsuallyGround: order.live,
+    }
+  })
+}
+
+/** Current versions only: a corrected report accuses in its latest words. Never the narrative, which may name her place. */
+async function reportItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
+  const { rows } = await sql<{
+    id: string
+    force: string
+    reference: string
+    on: string
+    behaviours: string[]
+    outcome: string | null
+  }>`
+    select distinct r.id, r.force_code as force, r.reference,
+      (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date::text as "on", r.behaviours, r.outcome
+    from memberships ms join mentions m on m.id = ms.mention_id join reports r on r.id = m.report_id
+    where ms.person_id = ${person} order by "on" desc, r.id limit 500`.execute(trx)
+  return rows.map(({ id, force, reference, on, behaviours: codes, outcome }) => {
+    const isConvicted = outcome === 'convicted' || outcome === 'caution'
+    const what = codes.map((code) => behaviours.titleOf(code).toLowerCase()).join(', ')
+    const how = outcome ? ` Outcome: ${outcomes.titleOf(outcome).toLowerCase()}.` : ''
+    return {
+      source: 'report',
+      sourceId: id,
+      basis: isConvicted ? 'fact' : 'alleged',
+      dpaCategory: isConvicted ? 'convicted' : 'suspected',
+      happenedOn: on,
+      text: `Report ${reference}, ${forces.titleOf(force)}${what ? `: ${what}` : ''}.${how}`,
+      isLive: outcome !== 'acquitted',
+      isUsuallyGround: false,
+    }
+  })
+}
+
+function dayOf(instant: string): string {
+  return Temporal.Instant.from(instant.replace(' ', 'T'))
+    .toZonedDateTimeISO('Europe/London')
+    .toPlainDate()
+    .toString()
+}
