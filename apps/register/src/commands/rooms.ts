@@ -1,5 +1,5 @@
 /** Every room that is reachable over HTTP; signing in and health are the platform's own. */
-import { alertPages, alertRoutes } from '../alerts/index.ts'
+import { alertPages, alertRoutes, alertStreams } from '../alerts/index.ts'
 import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
@@ -19,6 +19,7 @@ export const rooms: readonly RoomRoutes[] = [
   checkRoutes,
   alertPages,
   alertRoutes,
+  alertStreams,
   personPages,
   personRoutes,
   linkPages,

@@ -34,6 +34,7 @@ export function declareRoute<const Schema extends RouteSchema>(
     isIdempotent = false,
     bodyLimitBytes = defaultBodyLimitBytes,
     mostPerMinute,
+    isBackground = false,
   } = declaration
   const route: RouteOptions = {
     method: declaration.method,
@@ -46,7 +47,7 @@ export function declareRoute<const Schema extends RouteSchema>(
     },
     schema: describedSchema(declaration) as NonNullable<RouteOptions['schema']>,
     validatorCompiler: compilerFor(face),
-    onRequest: identifyFor(services, face),
+    onRequest: identifyFor(services, face, isBackground),
     preValidation: [refuseForgery(services, bodyLimitBytes), refuseUnstorable],
     handler: async (request, reply) => {
       const context = contextOf(services, request)

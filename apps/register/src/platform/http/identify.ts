@@ -10,10 +10,10 @@ import type { Face, Services } from './room.ts'
 /** Requests that a page makes on its own (polling) say so, and do not keep a session alive. */
 const backgroundHeader = 'x-onus-background'
 
-export function identifyFor(services: Services, face: Face) {
+export function identifyFor(services: Services, face: Face, isBackground = false) {
   const { name } = cookieSettings(services.config).session
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    request.signedIn = await signedInBy(services, request, name, face)
+    request.signedIn = await signedInBy(services, request, { cookieName: name, face, isBackground })
     if (request.signedIn || face === 'open') return
     if (face === 'page' && isNavigation(request)) return reply.redirect(signInPath(request), 303)
     throw new AppError('sign-in-needed')
@@ -23,8 +23,11 @@ export function identifyFor(services: Services, face: Face) {
 async function signedInBy(
   services: Services,
   request: FastifyRequest,
-  cookieName: string,
-  face: Face,
+  {
+    cookieName,
+    face,
+    isBackground,
+  }: { readonly cookieName: string; readonly face: Face; readonly isBackground: boolean },
 ): Promise<SignedIn | undefined> {
   const { database } = services.connection
   const { authorization } = request.headers
@@ -37,7 +40,7 @@ async function signedInBy(
   }
   const secret = request.cookies[cookieName]
   if (!secret) return undefined
-  const keepsAlive = request.headers[backgroundHeader] === undefined
+  const keepsAlive = !isBackground && request.headers[backgroundHeader] === undefined
   const session = await findSession(database, secret, services.now(), { keepsAlive })
   return session && { by: 'session', subject: session.subject, session }
 }

@@ -4,6 +4,7 @@ export { declareRoute } from './declare-route.ts'
 export { formParts } from './form-parts.ts'
 export { forgetOldKeys } from './idempotent-answer.ts'
 export { orShowProblems, type ShownProblems, type TypedForm } from './or-show-problems.ts'
+export { countNoLonger } from './overload.ts'
 export { type PageModel, type Render, renderPage } from './render-page.ts'
 export type {
   Face,

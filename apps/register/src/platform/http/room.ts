@@ -66,5 +66,7 @@ export type RouteDeclaration<Schema extends RouteSchema = RouteSchema> = {
   readonly bodyLimitBytes?: number
   /** How many requests a minute one address may make; for routes that anybody reaches. */
   readonly mostPerMinute?: number
+  /** The page asks by itself, by a stream that cannot say so in a header: it never keeps a sign-in alive. */
+  readonly isBackground?: boolean
   readonly handler: (request: RequestOf<Schema>, reply: FastifyReply, context: Context) => Promise<unknown>
 }

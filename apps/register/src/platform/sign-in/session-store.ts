@@ -97,6 +97,23 @@ export async function findSession(
   }
 }
 
+/** Whether a sign-in still lets its officer in; asking does not keep it alive. For what stays open, such as a stream. */
+export async function isSessionLive(
+  database: Database,
+  sessionId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('id_hash', '=', Buffer.from(sessionId, 'hex'))
+    .where('ended_at', 'is', null)
+    .where('started_at', '>', now.subtract({ hours: sessionHours }).toString())
+    .where('seen_at', '>', now.subtract({ minutes: sessionIdleMinutes }).toString())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function endSession(trx: Writing, sessionId: string, now: Temporal.Instant): Promise<void> {
   await trx
     .updateTable('sessions')

@@ -11,6 +11,7 @@ import {
 } from 'govuk-frontend'
 import { keepDrafts } from './draft.ts'
 import { listenToKeys } from './keyboard.ts'
+import { showLiveAlerts } from './live-alerts.ts'
 import { checkAsTyped } from './live-check.ts'
 import { followProgress } from './live-progress.ts'
 
@@ -22,3 +23,4 @@ listenToKeys()
 keepDrafts()
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live-check]')) checkAsTyped(form)
 for (const bar of document.querySelectorAll<HTMLElement>('[data-progress-url]')) followProgress(bar)
+for (const region of document.querySelectorAll<HTMLElement>('[data-live-alerts]')) showLiveAlerts(region)
