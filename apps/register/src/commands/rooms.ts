@@ -9,7 +9,7 @@ import { homePages } from '../home/index.ts'
 import { lawPages } from '../law/index.ts'
 import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
 import { patternPages } from '../patterns/index.ts'
-import { linkPages, personPages, personRoutes } from '../persons/index.ts'
+import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
 import { importPages, reportPages, reportRoutes, searchPages } from '../reports/index.ts'
 
@@ -21,6 +21,7 @@ export const rooms: readonly RoomRoutes[] = [
   alertRoutes,
   alertStreams,
   personPages,
+  networkPages,
   personRoutes,
   linkPages,
   reportPages,

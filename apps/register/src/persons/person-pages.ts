@@ -1,16 +1,15 @@
 /** The pages of a person: pattern and timeline, what links him together, who looked. A reason is asked for once. */
 import { Type } from 'typebox'
-import { theRegister } from '../platform/access/decision.ts'
 import { isPurposeCode } from '../platform/access/purposes.ts'
 import { AppError } from '../platform/errors.ts'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import type { Context } from '../platform/use-case.ts'
 import { waterfallPicture } from '../web/pictures/waterfall-picture.ts'
 import { sentenceOf } from './explain-pair.ts'
 import { undoJudgement } from './judge-link.ts'
 import { listLooks, looksPerPage } from './list-looks.ts'
 import { personDoors } from './person-doors.ts'
+import { tabsOf } from './person-tabs.ts'
 import { presentPerson } from './present-person.ts'
 import { readPerson } from './read-person.ts'
 import { mentionsPerPage, readPersonLinks } from './read-person-links.ts'
@@ -151,11 +150,4 @@ export const personPages: RoomRoutes = (app, services) => {
       return reply.redirect(/^\/(links|persons)\/[0-9a-f/-]+(links)?$/.test(back) ? back : '/links', 303)
     },
   })
-}
-
-/** Doors that the officer may open; whether he may see who looked depends on the person's forces, decided there. */
-function tabsOf({ access, subject, purpose }: Context, person: string) {
-  const may = (action: 'audit:read' | 'link:judge') =>
-    access.decide(subject, action, theRegister, purpose).allow
-  return { tabs: { person, hasLooks: may('audit:read') }, mayJudge: may('link:judge') }
 }

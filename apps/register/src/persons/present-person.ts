@@ -7,6 +7,7 @@ import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import { knownDate } from './known-date.ts'
 import type { PersonAnswer } from './person-answer.ts'
 import { courtsInWords, timelineModel, timelineRows } from './person-timeline.ts'
+import { phoneText } from './phone-text.ts'
 
 /** `person` holds only what the reader may see; whatever is not there is not shown. */
 export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
@@ -147,9 +148,4 @@ function knownOf(person: PersonAnswer) {
     { key: 'Vehicles', values: identifiers.vehicles.slice(0, 12) },
     { key: 'Addresses, last said first', values: homes.slice(0, 12) },
   ]
-}
-
-/** British numbers as people read them aloud. */
-function phoneText(phone: string): string {
-  return phone.replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2')
 }

@@ -4,6 +4,7 @@ import { DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent }
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { monthlyCountOption } from '../pictures/monthly-count-option.ts'
+import { networkOption } from '../pictures/network-option.ts'
 import { pictureFont } from '../pictures/picture.ts'
 import { timelineOption } from '../pictures/timeline-option.ts'
 import { waterfallOption } from '../pictures/waterfall-option.ts'
@@ -70,6 +71,8 @@ function optionOf(kind: string | undefined, model: never): EChartsCoreOption | u
     }
     case 'waterfall':
       return waterfallOption(model)
+    case 'network':
+      return networkOption(model)
     case 'monthly-count':
       return monthlyCountOption(model)
     default:

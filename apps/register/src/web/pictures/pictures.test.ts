@@ -4,6 +4,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { everyMonth } from './monthly-count-option.ts'
 import { monthlyCountPicture } from './monthly-count-picture.ts'
+import { type NetworkModel, networkHeightPixels } from './network-option.ts'
+import { networkPicture } from './network-picture.ts'
 import type { TimelineModel } from './timeline-option.ts'
 import { timelinePicture } from './timeline-picture.ts'
 import { totalBits, waterfallSteps } from './waterfall-option.ts'
@@ -141,11 +143,62 @@ describe('counts by month', () => {
   })
 })
 
+describe('a network', () => {
+  const network: NetworkModel = {
+    nodes: [
+      { id: 'him', kind: 'him', label: 'Ivo Threlkeld' },
+      { id: 'i0', kind: 'phone', label: '07700 900655' },
+      { id: 'i1', kind: 'place', label: 'NR3' },
+      { id: 'p0', kind: 'person', label: 'Lorcan Fay' },
+      { id: 'p1', kind: 'person', label: 'Barnaby Osk' },
+    ],
+    edges: [
+      { from: 'him', to: 'i0', reports: 4, why: 'Given for him' },
+      { from: 'him', to: 'i1', reports: 1, why: 'Given for him' },
+      { from: 'i0', to: 'p1', reports: 2, why: 'Given for both' },
+      { from: 'i1', to: 'p0', reports: 0, why: 'The same home' },
+    ],
+  }
+
+  it('names every box and describes itself to those who do not see it', () => {
+    const { svg, table } = networkPicture(network, 'His network')
+    for (const words of ['Ivo Threlkeld', 'Phone: 07700 900655', 'Place: NR3', 'Person: Barnaby Osk'])
+      assert.ok(svg.includes(`>${words}<`), words)
+    assert.match(svg, /<desc>He on the left, two things known of him in the middle, two other people/)
+    assert.deepEqual(table.rows[2], ['Person: Barnaby Osk', 'Phone: 07700 900655', 'Given for both', '2'])
+    assert.equal(table.rows[3]?.[3], 'none')
+  })
+
+  it('sets people beside what joins them, whatever the order in which they are given', () => {
+    const rowOf = (svg: string, words: string) => svg.indexOf(`>${words}<`)
+    const turned = { ...network, nodes: network.nodes.toSorted((one, two) => two.id.localeCompare(one.id)) }
+    for (const model of [network, { ...turned, nodes: [network.nodes[0]!, ...turned.nodes.slice(0, -1)] }])
+      assert.ok(rowOf(networkPicture(model).svg, 'Person: Barnaby Osk') > 0)
+  })
+
+  it('stays as high as its longest column, and stands with one box alone', () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      id: `n${index}`,
+      kind: 'phone' as const,
+      label: String(index),
+    }))
+    assert.ok(networkHeightPixels({ nodes: [network.nodes[0]!, ...many], edges: [] }) > 1000)
+    assert.match(networkPicture({ nodes: [network.nodes[0]!], edges: [] }).svg, />Ivo Threlkeld</)
+  })
+})
+
 describe('every picture', () => {
   const pictures = () => [
     timelinePicture(timeline),
     waterfallPicture({ reasons: [{ text: 'a', weightBits: 1 }] }),
     monthlyCountPicture({ noun: 'report', months: [{ month: '2026-05', count: 1 }] }),
+    networkPicture({
+      nodes: [
+        { id: 'him', kind: 'him', label: 'Ivo' },
+        { id: 'i0', kind: 'phone', label: '07700 900655' },
+      ],
+      edges: [{ from: 'him', to: 'i0', reports: 2, why: 'Given for him' }],
+    }),
   ]
 
   it('is the same each time, so that pages can be compared', () => {
