@@ -46,12 +46,14 @@ create table plan_actions (
   recorded_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint plan_actions_done_on_a_day check ((state = 'done') = (done_on is not null)),
-  constraint plan_actions_ended_with_outcome check (state = 'open' or length(trim(outcome)) >= 3)
+  constraint plan_actions_ended_with_outcome check (state = 'open' or length(trim(coalesce(outcome, ''))) >= 3)
 );
 comment on table plan_actions is 'The risk management plan: what is to be reached, what is done for it, by whom and by when.';
 create index plan_actions_entry on plan_actions (entry_id);
-create index plan_actions_due on plan_actions (force_code, due_on) where state = 'open';
-create index plan_actions_owner_due on plan_actions (owner, due_on) where state = 'open';
+create index plan_actions_entry_due on plan_actions (entry_id, due_on) where state = 'open';
+-- With all that the list of what is overdue counts and sorts by.
+create index plan_actions_due on plan_actions (force_code, due_on, id) include (owner, entry_id) where state = 'open';
+create index plan_actions_owner_due on plan_actions (owner, due_on, id) include (force_code, entry_id) where state = 'open';
 
 create table visits (
   id uuid constraint visits_pk primary key default uuidv7(),
@@ -71,13 +73,14 @@ create table visits (
   recorded_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint visits_happened_when_over check ((state in ('made', 'refused', 'no-answer')) = (happened_at is not null)),
-  constraint visits_made_says_what_was_found check (state <> 'made' or (length(trim(findings)) >= 3 and is_address_verified is not null)),
-  constraint visits_refused_says_how check (state not in ('refused', 'cancelled') or length(trim(refusal_reason)) >= 3)
+  constraint visits_made_says_what_was_found check (state <> 'made' or (length(trim(coalesce(findings, ''))) >= 3 and is_address_verified is not null)),
+  constraint visits_refused_says_how check (state not in ('refused', 'cancelled') or length(trim(coalesce(refusal_reason, ''))) >= 3)
 );
 comment on table visits is 'Visits to him: due, made with what was found, refused, unanswered.';
 create index visits_entry on visits (entry_id, due_on);
-create index visits_due on visits (force_code, due_on) where state = 'due';
-create index visits_officer_due on visits (officer, due_on) where state = 'due';
+create index visits_entry_due on visits (entry_id, due_on) where state = 'due';
+create index visits_due on visits (force_code, due_on, id) include (officer, entry_id) where state = 'due';
+create index visits_officer_due on visits (officer, due_on, id) include (force_code, entry_id) where state = 'due';
 
 create table management_notes (
   id uuid constraint management_notes_pk primary key default uuidv7(),
@@ -164,6 +167,22 @@ begin
     execute format('grant insert, update on register.%I to onus_app', t);
   end loop;
 end $$;
+create index person_details_history on history.person_details (entry_id, valid_to desc);
+
+-- With the entry its management ends: whatever ends it, nothing stays due and nobody stays responsible.
+create function end_management() returns trigger language plpgsql set search_path = register, pg_catalog as $$
+begin
+  update management_assignments set until_at = greatest(clock_timestamp(), from_at) where entry_id = new.id and until_at is null;
+  update visits set state = 'cancelled', refusal_reason = 'His entry on the register ended.' where entry_id = new.id and state = 'due';
+  update plan_actions set state = 'dropped', outcome = 'His entry on the register ended.' where entry_id = new.id and state = 'open';
+  return null;
+end $$;
+comment on function end_management is 'An entry that is no longer active is no longer managed.';
+create trigger end_management after update of state on entries
+  for each row when (old.state = 'active' and new.state <> 'active') execute function end_management();
+-- The caseload of a force by the day of the next assessment.
+create index entries_caseload on entries (force_code, reassess_by, id) include (level, person_id) where state = 'active';
+
 create view as_of.management_notes as select * from register.management_notes where stored_at <= platform.as_of();
 create trigger refuse_change before update or delete or truncate on management_notes
   for each statement execute function platform.refuse_change();

@@ -2,6 +2,7 @@
 import { escalateAlerts } from '../alerts/index.ts'
 import { dutyJobs } from '../duties/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
+import { remindManagers } from '../management/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job } from '../platform/jobs/index.ts'
@@ -28,6 +29,18 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => ({ escalated: await escalateAlerts(connection, now()) }),
+  },
+  {
+    name: 'remind-managers',
+    purpose: 'Alerts on visits and actions of plans whose day has passed.',
+    cron: '15 0 * * *',
+    runsAtStart: true,
+    run: async ({ connection, now }) => ({
+      alerts: await remindManagers(
+        connection,
+        now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+      ),
+    }),
   },
   {
     name: 'forget-old-keys',

@@ -7,6 +7,14 @@ import { dutyPages, dutyRoutes, factPages } from '../duties/index.ts'
 import { handoverPages, handoverRoutes } from '../handovers/index.ts'
 import { homePages } from '../home/index.ts'
 import { lawPages } from '../law/index.ts'
+import {
+  caseloadPages,
+  caseloadRoutes,
+  managementPages,
+  managementRoutes,
+  piecePages,
+  visitRoutes,
+} from '../management/index.ts'
 import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
@@ -41,5 +49,11 @@ export const rooms: readonly RoomRoutes[] = [
   factPages,
   handoverPages,
   handoverRoutes,
+  managementPages,
+  piecePages,
+  caseloadPages,
+  managementRoutes,
+  visitRoutes,
+  caseloadRoutes,
   auditPages,
 ]

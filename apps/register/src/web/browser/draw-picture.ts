@@ -3,6 +3,7 @@ import { BarChart, CustomChart, ScatterChart } from 'echarts/charts'
 import { DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
+import { caseloadOption } from '../pictures/caseload-option.ts'
 import { monthlyCountOption } from '../pictures/monthly-count-option.ts'
 import { networkOption } from '../pictures/network-option.ts'
 import { pictureFont } from '../pictures/picture.ts'
@@ -75,6 +76,8 @@ function optionOf(kind: string | undefined, model: never): EChartsCoreOption | u
       return networkOption(model)
     case 'monthly-count':
       return monthlyCountOption(model)
+    case 'caseload':
+      return caseloadOption(model)
     default:
       return undefined
   }

@@ -7,7 +7,7 @@ type PictureTable = {
 
 /** Given to the component `picture`. Labels come from the caller: victims are letters in them, or nothing. */
 export type Picture = {
-  readonly kind: 'timeline' | 'waterfall' | 'monthly-count' | 'network'
+  readonly kind: 'timeline' | 'waterfall' | 'monthly-count' | 'network' | 'caseload'
   readonly title: string
   readonly svg: string
   readonly table: PictureTable
