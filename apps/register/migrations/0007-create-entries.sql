@@ -224,6 +224,18 @@ create table assessment_answers (
 );
 comment on table assessment_answers is 'Coded answers by topic; the wording of licensed tools is the force''s own. Append only.';
 
+create table assessment_statements (
+  entry_id uuid not null constraint assessment_statements_entry references entries,
+  -- Number of assessments that came before.
+  ordinal integer not null constraint assessment_statements_ordinal check (ordinal >= 0),
+  officer text not null constraint assessment_statements_officer references officers,
+  level text not null constraint assessment_statements_level check (level in ('low', 'medium', 'high', 'very-high')),
+  stated_at timestamptz not null,
+  -- The first statement counts: who goes back after having seen the register's view changes nothing.
+  constraint assessment_statements_pk primary key (entry_id, ordinal, officer)
+);
+comment on table assessment_statements is 'What an officer held in a blind sample, kept before the register''s view was shown. Append only.';
+
 create table level_changes (
   id uuid constraint level_changes_pk primary key default uuidv7(),
   entry_id uuid not null constraint level_changes_entry references entries,
@@ -262,7 +274,11 @@ create table level_lowerings (
   decided_by_rank text,
   decided_at timestamptz,
   decision_reasons text,
+  withdrawn_at timestamptz,
+  -- Null where the register did it: the level was raised meanwhile.
+  withdrawn_by text constraint level_lowerings_withdrawn_by references officers,
   valid_from timestamptz not null default clock_timestamp(),
+  constraint level_lowerings_withdrawn_when_withdrawn check ((state = 'withdrawn') = (withdrawn_at is not null) and (withdrawn_by is null or state = 'withdrawn')),
   constraint level_lowerings_go_down check (array_position(array['low', 'medium', 'high', 'very-high'], to_level) < array_position(array['low', 'medium', 'high', 'very-high'], from_level)),
   constraint level_lowerings_take_two check (decided_by <> requested_by),
   constraint level_lowerings_cool_off check (cooling_off_until > requested_at and (state <> 'approved' or decided_at >= cooling_off_until)),
@@ -272,6 +288,37 @@ create table level_lowerings (
 comment on table level_lowerings is 'Requests to lower a level: two people, a cooling-off, and what the victims say.';
 create unique index level_lowerings_one_open on level_lowerings (entry_id) where state = 'requested';
 alter table level_changes add constraint level_changes_lowering foreign key (lowering_id) references level_lowerings;
+create unique index level_changes_lowering_once on level_changes (lowering_id);
+create index level_lowerings_entry on level_lowerings (entry_id, requested_at);
+
+-- A lower level rests on a lowering that was approved: of this entry, from that level, to this one, and used once.
+create function check_lowering() returns trigger language plpgsql set search_path = register, pg_catalog as $$
+begin
+  if new.lowering_id is not null and not exists (
+      select from level_lowerings l where l.id = new.lowering_id and l.entry_id = new.entry_id and l.state = 'approved'
+        and l.from_level = new.from_level and l.to_level = new.to_level) then
+    raise exception 'no approved lowering from % to % stands behind this change of level', new.from_level, new.to_level
+      using errcode = 'check_violation', constraint = 'level_changes_lowering_approved';
+  end if;
+  return new;
+end $$;
+comment on function check_lowering is 'Lets a level go down only by a lowering that two people made.';
+create trigger check_lowering before insert on level_changes for each row execute function check_lowering();
+
+create function check_entry_level() returns trigger language plpgsql set search_path = register, pg_catalog as $$
+declare last level_changes;
+begin
+  if array_position(array['low', 'medium', 'high', 'very-high'], new.level) < array_position(array['low', 'medium', 'high', 'very-high'], old.level) then
+    select * into last from level_changes c where c.entry_id = new.id order by c.stored_at desc, c.id desc limit 1;
+    if last.lowering_id is null or last.from_level <> old.level or last.to_level <> new.level then
+      raise exception 'the level of an entry goes down by a lowering only'
+        using errcode = 'check_violation', constraint = 'entries_lowered_by_two';
+    end if;
+  end if;
+  return new;
+end $$;
+comment on function check_entry_level is 'Keeps the level of an entry from going down but by the change that records it.';
+create trigger check_entry_level before update of level on entries for each row execute function check_entry_level();
 
 create table tool_wordings (
   force_code text not null constraint tool_wordings_force references forces,
@@ -324,14 +371,14 @@ begin
   foreach t in array array['entry_events', 'entry_suggestion_dismissals', 'assessments', 'level_changes'] loop
     execute format('create view as_of.%1$I as select * from register.%1$I where stored_at <= platform.as_of()', t);
   end loop;
-  foreach t in array array['entry_events', 'entry_suggestion_dismissals', 'assessments', 'assessment_answers', 'level_changes'] loop
+  foreach t in array array['entry_events', 'entry_suggestion_dismissals', 'assessments', 'assessment_answers', 'assessment_statements', 'level_changes'] loop
     execute format('create trigger refuse_change before update or delete or truncate on register.%I for each statement execute function platform.refuse_change()', t);
   end loop;
 end $$;
 
 grant select on all tables in schema register, as_of to onus_app, onus_vault;
 grant select on history.practice_settings, history.entries, history.entry_items, history.entry_alternatives, history.entry_appeals, history.level_lowerings, history.tool_wordings to onus_app;
-grant insert on entry_events, entry_suggestion_dismissals, assessments, assessment_answers, level_changes to onus_app;
+grant insert on entry_events, entry_suggestion_dismissals, assessments, assessment_answers, assessment_statements, level_changes to onus_app;
 grant insert, update on entries, entry_appeals, level_lowerings to onus_app;
 grant insert, update, delete on entry_suggestions, practice_settings, entry_items, entry_alternatives, tool_wordings to onus_app;
 reset role;

@@ -162,6 +162,14 @@ export type AssessmentAnswersRow = {
   note: string | null
 }
 
+export type AssessmentStatementsRow = {
+  entry_id: string
+  ordinal: number
+  officer: string
+  level: string
+  stated_at: string
+}
+
 export type AssessmentsRow = {
   id: Generated<string>
   entry_id: string
@@ -529,6 +537,8 @@ export type LevelLoweringsRow = {
   decided_by_rank: string | null
   decided_at: string | null
   decision_reasons: string | null
+  withdrawn_at: string | null
+  withdrawn_by: string | null
   valid_from: Generated<string>
 }
 
@@ -1172,6 +1182,7 @@ export type RegisterTables = {
   alert_events: AlertEventsRow
   alerts: AlertsRow
   assessment_answers: AssessmentAnswersRow
+  assessment_statements: AssessmentStatementsRow
   assessments: AssessmentsRow
   breach_items: BreachItemsRow
   breaches: BreachesRow
