@@ -75,7 +75,7 @@ export {
   type Sourced,
 } from './reference-item.ts'
 export { type AlertClock, alertClockTable } from './tables/alert-clocks.ts'
-export type { RfgvBand, RfgvPart } from './tables/assessment-tables.ts'
+export { assessmentThresholdTable, assessmentToolTable, type RfgvPart } from './tables/assessment-tables.ts'
 export {
   type Authorisation,
   authorisationTable,

@@ -1,5 +1,6 @@
 /** Every job of the service. */
 import { escalateAlerts } from '../alerts/index.ts'
+import { assessmentJobs } from '../assessments/index.ts'
 import { dutyJobs } from '../duties/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
 import { remindManagers } from '../management/index.ts'
@@ -9,6 +10,7 @@ import type { Job } from '../platform/jobs/index.ts'
 import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 
 export const jobs: readonly Job[] = [
+  ...assessmentJobs,
   ...dutyJobs,
   ...handoverJobs,
   {

@@ -1,5 +1,12 @@
 /** Every room that is reachable over HTTP; signing in and health are the platform's own. */
 import { alertPages, alertRoutes, alertStreams } from '../alerts/index.ts'
+import {
+  agreementPages,
+  assessmentPages,
+  assessmentRoutes,
+  historyPages,
+  toolPages,
+} from '../assessments/index.ts'
 import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
@@ -28,6 +35,11 @@ export const rooms: readonly RoomRoutes[] = [
   alertPages,
   alertRoutes,
   alertStreams,
+  historyPages,
+  assessmentPages,
+  assessmentRoutes,
+  agreementPages,
+  toolPages,
   personPages,
   networkPages,
   personRoutes,

@@ -18,7 +18,7 @@ export type ShownProblems = { readonly typed: TypedForm; readonly problems: read
 /**
  * Each form of a page has its own fields: `charge-note` is the note of the form `charge`, `charge-move` the form itself.
  *
- * @param work answers with the address that is shown afterwards
+ * @param work answers with the address that is shown afterwards, or with nothing when it has sent a page itself
  * @example
  * return orShowProblems(reply, { move: 'propose', ...request.body }, async () => {
  *   await proposeEntry(context, input)
@@ -28,11 +28,12 @@ export type ShownProblems = { readonly typed: TypedForm; readonly problems: read
 export async function orShowProblems(
   reply: FastifyReply,
   typed: TypedForm,
-  work: () => Promise<string>,
+  work: () => Promise<string | undefined>,
   show: (more: ShownProblems) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   try {
-    return reply.redirect(await work(), 303)
+    const address = await work()
+    return address === undefined ? reply : reply.redirect(address, 303)
   } catch (error) {
     if (!(error instanceof AppError) || !shown.has(error.code)) throw error
     reply.code(error.status)
