@@ -2,6 +2,7 @@
 import { escalateAlerts } from '../alerts/index.ts'
 import { assessmentJobs } from '../assessments/index.ts'
 import { dutyJobs } from '../duties/index.ts'
+import { entryJobs } from '../entries/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
 import { remindManagers } from '../management/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
@@ -12,6 +13,7 @@ import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 export const jobs: readonly Job[] = [
   ...assessmentJobs,
   ...dutyJobs,
+  ...entryJobs,
   ...handoverJobs,
   {
     name: 'raise-ending-alerts',

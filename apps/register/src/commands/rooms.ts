@@ -11,6 +11,7 @@ import { auditPages } from '../audit/index.ts'
 import { breachPages, breachRoutes, sightingPages } from '../breaches/index.ts'
 import { checkPages, checkRoutes } from '../checks/index.ts'
 import { dutyPages, dutyRoutes, factPages } from '../duties/index.ts'
+import { draftPages, entryPages, entryRoutes, suggestionPages } from '../entries/index.ts'
 import { handoverPages, handoverRoutes } from '../handovers/index.ts'
 import { homePages } from '../home/index.ts'
 import { lawPages } from '../law/index.ts'
@@ -67,5 +68,9 @@ export const rooms: readonly RoomRoutes[] = [
   managementRoutes,
   visitRoutes,
   caseloadRoutes,
+  suggestionPages,
+  entryPages,
+  draftPages,
+  entryRoutes,
   auditPages,
 ]

@@ -1,5 +1,6 @@
 /** Every state machine of the service, and the page of docs/reference that draws them with who may make each move. */
 import { breachMachine } from '../breaches/index.ts'
+import { appealMachine, entryMachine } from '../entries/index.ts'
 import { createAccess } from '../platform/access/access.ts'
 import type { Access, Action, Resource } from '../platform/access/decision.ts'
 import { roles } from '../platform/access/decision.ts'
@@ -11,7 +12,11 @@ type Drawn = {
   readonly resource: Resource['type']
 }
 
-export const stateMachines: readonly Drawn[] = [{ machine: breachMachine, resource: 'Breach' }]
+export const stateMachines: readonly Drawn[] = [
+  { machine: breachMachine, resource: 'Breach' },
+  { machine: entryMachine, resource: 'Entry' },
+  { machine: appealMachine, resource: 'Entry' },
+]
 
 /**
  * The page as Markdown. Who may comes from the policies themselves, asked for a record of the own force.
