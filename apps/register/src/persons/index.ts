@@ -16,4 +16,5 @@ export {
   resolveMentions,
   withdrawFromPersons,
 } from './resolve-mentions.ts'
+export { findReviewWork } from './review-work.ts'
 export { askReason, withPurpose } from './viewing-reason.ts'

@@ -186,7 +186,16 @@ export const allComponents = {
       href: '/alerts',
       isDanger: true,
     },
-    { title: 'new patterns', count: 7, text: 'In your force since yesterday.', href: '/alerts' },
+    {
+      title: 'Visits overdue',
+      count: 7,
+      href: '/overdue',
+      lines: [
+        { text: 'Ivo Threlkeld', what: 'Unannounced visit', when: '2026-04-20', href: '/x', isGrave: true },
+        { text: 'Barnaby Osk', what: 'Planned visit', when: '2026-04-29', href: '/y', isGrave: false },
+      ],
+      left: 5,
+    },
     { title: 'First-call check', text: 'Who is he, and what is known?', href: '/checks' },
   ],
 } as const

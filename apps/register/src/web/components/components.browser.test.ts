@@ -34,7 +34,6 @@ describe('the components in a browser', () => {
     app.get('/', page('web/components/all-components.njk', allComponents))
     const problems = [{ field: 'filter-reference', message: 'Enter a reference' }]
     app.get('/refused', page('web/components/all-components.njk', { ...allComponents, problems }))
-    app.get('/home', page('web/views/home.njk', { ...allComponents, path: '/' }))
     app.get('/landing', page('web/views/landing.njk', { path: '/' }))
     app.get('/error', page('web/views/error.njk', { title: 'Something went wrong', detail: 'Try again.' }))
     app.get('/wrong', async (_, reply) =>
@@ -49,7 +48,7 @@ describe('the components in a browser', () => {
     await rm(home, { recursive: true, force: true })
   })
 
-  for (const path of ['/', '/refused', '/home', '/landing', '/error'])
+  for (const path of ['/', '/refused', '/landing', '/error'])
     it(`show ${path} to everybody, on a phone and in a control room`, async () => {
       const { page, complaints } = await open(path, true)
       for (const width of widths) {
