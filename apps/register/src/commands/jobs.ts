@@ -6,9 +6,11 @@ import { entryJobs } from '../entries/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
 import { remindManagers } from '../management/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
+import type { Config } from '../platform/config.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
-import type { Job } from '../platform/jobs/index.ts'
+import type { Job, OftenJob } from '../platform/jobs/index.ts'
 import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
+import { deliverWebhooks } from '../webhooks/index.ts'
 
 export const jobs: readonly Job[] = [
   ...assessmentJobs,
@@ -59,5 +61,16 @@ export const jobs: readonly Job[] = [
     cron: '25 3 * * *',
     runsAtStart: false,
     run: ({ connection, now }) => forgetOldSignIns(connection.database, now()),
+  },
+]
+
+/** Work that cannot wait for the next minute. */
+export const oftenJobs = ({ isProduction }: Pick<Config, 'isProduction'>): readonly OftenJob[] => [
+  {
+    name: 'deliver-webhooks',
+    purpose: 'Sends what happened to alerts to the forces’ own systems, again until they answer.',
+    pauseSeconds: 2,
+    run: ({ connection, now }, signal) =>
+      deliverWebhooks(connection, { now, rules: { allowsLoopback: !isProduction }, signal }),
   },
 ]

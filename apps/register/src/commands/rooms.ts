@@ -28,6 +28,7 @@ import { patternPages } from '../patterns/index.ts'
 import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
 import { importPages, reportPages, reportRoutes, searchPages } from '../reports/index.ts'
+import { webhookPages, webhookRoutes } from '../webhooks/index.ts'
 
 export const rooms: readonly RoomRoutes[] = [
   homePages,
@@ -73,4 +74,6 @@ export const rooms: readonly RoomRoutes[] = [
   draftPages,
   entryRoutes,
   auditPages,
+  webhookPages,
+  webhookRoutes,
 ]

@@ -6,11 +6,11 @@ import { commandSubject } from '../platform/access/command-subject.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open-database.ts'
 import { stopGracefully, stopOnSignals } from '../platform/http/index.ts'
-import { startJobs } from '../platform/jobs/index.ts'
+import { startJobs, startOften } from '../platform/jobs/index.ts'
 import { createLog } from '../platform/log.ts'
 import { demoUsers } from '../platform/sign-in/demo-users.ts'
 import { syncForces } from '../reports/index.ts'
-import { jobs } from './jobs.ts'
+import { jobs, oftenJobs } from './jobs.ts'
 import { loadMadeUpNation, needsMadeUpNation } from './made-up-nation.ts'
 import { showProgress } from './show-progress.ts'
 import { startService } from './start-service.ts'
@@ -37,8 +37,12 @@ export function registerServe(program: Command): void {
           await closeSignIn()
           throw error
         })
+        const often = startOften(
+          { connection: open, log: createLog(config), now: Temporal.Now.instant },
+          oftenJobs(config),
+        )
         stopOnSignals(app, async () => {
-          await running.stop()
+          await Promise.all([running.stop(), often.stop()])
           await closeSignIn()
           await open.close()
         })

@@ -2,9 +2,9 @@
 import type { Command } from 'commander'
 import { readConfig } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
-import { type JobCounts, runJob, startJobs } from '../platform/jobs/index.ts'
+import { type JobCounts, runJob, startJobs, startOften } from '../platform/jobs/index.ts'
 import { createLog } from '../platform/log.ts'
-import { jobs } from './jobs.ts'
+import { jobs, oftenJobs } from './jobs.ts'
 
 type Options = { readonly once?: boolean; readonly json?: boolean }
 
@@ -37,7 +37,11 @@ async function workOnce(isForProgram: boolean): Promise<void> {
       now: () => Temporal.Now.instant(),
     }
     const done: Record<string, JobCounts> = {}
-    for (const job of jobs) {
+    const once = oftenJobs(config).map((job) => ({
+      ...job,
+      run: (inner: typeof work) => job.run(inner, new AbortController().signal),
+    }))
+    for (const job of [...jobs, ...once]) {
       done[job.name] = await runJob(job, work)
       if (!isForProgram) console.log(`${job.name}: ${describe(done[job.name]!)}`)
     }
@@ -57,12 +61,16 @@ async function workOn(): Promise<void> {
     await connection.close()
     throw error
   })
+  const often = startOften(
+    { connection, log: createLog(config), now: () => Temporal.Now.instant() },
+    oftenJobs(config),
+  )
   console.log('Working. Stop it with Ctrl-C or SIGTERM.')
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
   })
-  await running.stop()
+  await Promise.all([running.stop(), often.stop()])
   await connection.close()
 }
 

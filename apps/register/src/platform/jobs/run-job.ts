@@ -4,11 +4,12 @@ import { commandSubject } from '../access/command-subject.ts'
 import { writeAuditEntry } from '../audit/audit-entry.ts'
 import type { Job, JobCounts, JobWork } from './job.ts'
 
-export async function runJob(job: Job, work: JobWork): Promise<JobCounts> {
+export async function runJob(job: Pick<Job, 'name' | 'run'>, work: JobWork): Promise<JobCounts> {
   const counts = await job.run(work)
-  work.log.info({ job: job.name, ...counts }, 'job done')
   // A run that found nothing to do is no act on anybody's record.
-  if (Object.values(counts).some((count) => count > 0))
+  const hasDone = Object.values(counts).some((count) => count > 0)
+  work.log[hasDone ? 'info' : 'debug']({ job: job.name, ...counts }, 'job done')
+  if (hasDone)
     await work.connection.database.transaction().execute((trx) =>
       writeAuditEntry(trx, {
         kind: 'system',
