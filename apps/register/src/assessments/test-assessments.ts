@@ -12,14 +12,24 @@ import { testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { Context } from '../platform/use-case.ts'
 import { isBlindSample } from './blind-sample.ts'
 
-export const familyNames = [
-  'Quillfeather',
-  'Ottershaw',
-  'Brambleclough',
-  'Wetherlam',
-  'Sprotborough',
-  'Thistlewood',
+/** Invented family names, no two alike in sound. */
+const starts = [
+  'Quill',
+  'Otter',
+  'Bramb',
+  'Weth',
+  'Sprot',
+  'Thist',
+  'Grun',
+  'Yax',
+  'Fenno',
+  'Jol',
+  'Dunv',
+  'Kirz',
 ] as const
+const ends = ['feather', 'shaw', 'leclough', 'igan', 'borough', 'nowicz', 'mandel', 'ipe'] as const
+/** How many assessments of an entry the tests make at most. */
+const assessmentsAtMost = 4
 
 export type AssessmentTest = Awaited<ReturnType<typeof openAssessmentTest>>
 
@@ -58,7 +68,10 @@ export async function openAssessmentTest() {
       const person = await storePerson(test, count++)
       for (;;) {
         const id = crypto.randomUUID()
-        if (isBlindSample({ entry: id, earlier: 0, today: today() }) !== isBlind) continue
+        const blind = Array.from({ length: assessmentsAtMost }, (_, earlier) =>
+          isBlindSample({ entry: id, earlier, today: today() }),
+        )
+        if (isBlind ? !blind[0] : blind.includes(true)) continue
         await test.database
           .transaction()
           .execute((trx) => storeActiveEntry(trx, { id, person, force, level, proposer, decider }))
@@ -92,7 +105,7 @@ export const now = () => Temporal.Now.instant().toString()
 export const today = () => Temporal.Now.plainDateISO('Europe/London').toString()
 
 async function storePerson({ database }: TestDatabase, count: number): Promise<string> {
-  const family = `${familyNames[count % familyNames.length]}${'abcdefgh'[Math.floor(count / familyNames.length)]}`
+  const family = `${starts[count % starts.length]}${ends[Math.floor(count / starts.length) % ends.length]}`
   return database.transaction().execute(async (trx) => {
     const { mentions } = await storeMadeUpReport(trx, {
       recordedAt: Temporal.Now.instant()
@@ -101,8 +114,8 @@ async function storePerson({ database }: TestDatabase, count: number): Promise<s
       behaviours: ['following'],
       suspects: [
         {
-          names: [{ given: ['Lazlo'], family }],
-          dateOfBirth: `19${60 + (count % 40)}-03-1${count % 9}`,
+          names: [{ given: [`${ends[count % ends.length]}${starts[(count * 5) % starts.length]}`], family }],
+          dateOfBirth: `19${50 + ((count * 7) % 50)}-0${1 + (count % 9)}-1${(count * 3) % 10}`,
           phones: [`07700 9${String(10_000 + count)}`],
         },
       ],
