@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { rooms } from '../src/commands/rooms.ts'
 import { commandSubject } from '../src/platform/access/command-subject.ts'
-import type { Role } from '../src/platform/access/decision.ts'
+import type { Role, Subject } from '../src/platform/access/decision.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { createTestDatabase, type TestDatabase } from '../src/platform/database/test-database.ts'
 import { buildServer, type Services } from '../src/platform/http/index.ts'
@@ -24,8 +24,8 @@ import { launchBrowser } from './browser.ts'
 export type RunningService = {
   readonly url: string
   readonly database: TestDatabase
-  /** A page signed in as an invented officer with this role. */
-  readonly pageAs: (role: Role, forceCode?: string, width?: number) => Promise<Page>
+  /** A page signed in as an invented officer with this role; `more`: another name or rank than the usual. */
+  readonly pageAs: (role: Role, forceCode?: string, width?: number, more?: Partial<Subject>) => Promise<Page>
   /** Fetches as an invented officer, without a browser; a POST sends a form with its token. */
   readonly fetchAs: (
     role: Role,
@@ -62,7 +62,10 @@ export type CandidateSeen = {
 const courtHeader =
   'order_reference,type,court,made_on,ends_on,status,force,subject_surname,subject_forenames,subject_dob,subject_pncid,subject_address,subject_postcode,protected_surname,protected_forenames,protected_dob,conditions'
 
-export async function startRunningService(): Promise<RunningService> {
+/** @param options `now`: the clock of the service, for what takes days */
+export async function startRunningService(
+  options: { readonly now?: () => Temporal.Instant } = {},
+): Promise<RunningService> {
   const database = await createTestDatabase()
   await syncForces(database)
   const config = readConfig({ ONUS_LOG_LEVEL: 'silent' })
@@ -86,6 +89,7 @@ export async function startRunningService(): Promise<RunningService> {
   const services: Services = {
     ...testServices(database, {
       log: createLog({ logLevel: 'debug' }, { write: (line) => void log.push(line) }),
+      ...options,
     }),
     config: {
       ...config,
@@ -118,9 +122,9 @@ export async function startRunningService(): Promise<RunningService> {
   return {
     url: publicUrl,
     database,
-    pageAs: async (role, forceCode, width = 1280) => {
+    pageAs: async (role, forceCode, width = 1280, more = {}) => {
       browser ??= await launchBrowser()
-      const { cookie } = await signInForTests(services, testSubject(role, forceCode))
+      const { cookie } = await signInForTests(services, testSubject(role, forceCode, more))
       const session = await browser.newContext({ viewport: { width, height: 900 } })
       await session.addCookies([{ ...cookie, url: publicUrl }])
       return session.newPage()
