@@ -32,14 +32,17 @@ create table safety_plans (
   review_by date not null,
   -- Why it must be read again: another victim, an order that ended, his level.
   review_why text,
+  -- What was found when it was last read again.
+  note text,
   closed_reason text,
   recorded_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint safety_plans_reviewed_for_a_reason check ((state = 'to-review') = (review_why is not null)),
-  constraint safety_plans_closed_for_a_reason check (state <> 'closed' or length(trim(closed_reason)) >= 3)
+  constraint safety_plans_closed_for_a_reason check (state <> 'closed' or coalesce(length(trim(closed_reason)), 0) >= 3)
 );
 comment on table safety_plans is 'The plan for one victim''s safety from one man.';
 create unique index safety_plans_one_open on safety_plans (victim_id, person_id) where state <> 'closed';
+create index safety_plans_victim on safety_plans (victim_id);
 create index safety_plans_person on safety_plans (person_id);
 create index safety_plans_queue on safety_plans (force_code, state, review_by);
 
@@ -62,13 +65,21 @@ create table victim_contacts (
   channel text not null constraint victim_contacts_channel check (channel in ('call', 'text', 'email', 'letter', 'in-person', 'through-advocate')),
   direction text not null constraint victim_contacts_direction check (direction in ('to-her', 'from-her')),
   outcome text not null constraint victim_contacts_outcome check (outcome in ('reached', 'not-reached', 'blocked')),
-  -- Why it was blocked, or why an officer went against the rule to save life.
+  force_code text not null constraint victim_contacts_force references register.forces,
+  left_voicemail boolean not null default false,
+  showed_number boolean not null default false,
+  -- An officer went against her rule to save life.
+  is_against_rule boolean not null default false,
+  -- Why it was blocked, or why he went against the rule.
   reason text,
   happened_at timestamptz not null,
   note text,
   recorded_by text not null,
   stored_at timestamptz not null default clock_timestamp(),
-  constraint victim_contacts_blocked_says_why check (outcome <> 'blocked' or length(trim(reason)) >= 3)
+  constraint victim_contacts_blocked_says_why check (outcome <> 'blocked' or coalesce(length(trim(reason)), 0) >= 3),
+  constraint victim_contacts_against_rule_says_why check (not is_against_rule or coalesce(length(trim(reason)), 0) >= 3),
+  constraint victim_contacts_only_ours_are_blocked check (direction = 'to-her' or (outcome <> 'blocked' and not is_against_rule)),
+  constraint victim_contacts_blocked_or_made check (not (outcome = 'blocked' and is_against_rule))
 );
 comment on table victim_contacts is 'Every contact with her, and every one that her rules blocked. Append only.';
 create index victim_contacts_victim on victim_contacts (victim_id, happened_at desc);

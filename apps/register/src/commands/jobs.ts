@@ -10,6 +10,7 @@ import type { Config } from '../platform/config.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job, OftenJob } from '../platform/jobs/index.ts'
 import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
+import { safetyJobs } from '../safety/index.ts'
 import { deliverWebhooks } from '../webhooks/index.ts'
 
 export const jobs: readonly Job[] = [
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   ...dutyJobs,
   ...entryJobs,
   ...handoverJobs,
+  ...safetyJobs,
   {
     name: 'raise-ending-alerts',
     purpose: 'Alerts on orders and bails that end soon, while there is time to act.',

@@ -28,6 +28,7 @@ import { patternPages } from '../patterns/index.ts'
 import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
 import { importPages, reportPages, reportRoutes, searchPages } from '../reports/index.ts'
+import { safetyFormPages, safetyPages, safetyRoutes } from '../safety/index.ts'
 import { webhookPages, webhookRoutes } from '../webhooks/index.ts'
 
 export const rooms: readonly RoomRoutes[] = [
@@ -73,6 +74,9 @@ export const rooms: readonly RoomRoutes[] = [
   entryPages,
   draftPages,
   entryRoutes,
+  safetyPages,
+  safetyFormPages,
+  safetyRoutes,
   auditPages,
   webhookPages,
   webhookRoutes,

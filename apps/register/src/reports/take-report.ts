@@ -9,6 +9,7 @@ import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { reopenSafetyPlans } from '../safety/index.ts'
 import { resolveVictims } from '../victims/index.ts'
 import { describeConsequences } from './describe-consequences.ts'
 import { findProblems } from './find-problems.ts'
@@ -103,6 +104,7 @@ async function linkReport(
       ? await resolveMentions(trx, stored.mentions)
       : await withdrawFromPersons(trx, await findMentionsOfReports(trx, superseded))
   const { touchedReports } = await resolveVictims(trx, [stored.id])
+  await reopenSafetyPlans(trx, { reports: [stored.id] })
   const touched = await findPersonsOfReports(trx, [...touchedReports])
   return [...new Set([...changedPersons, ...touched])]
 }

@@ -168,6 +168,8 @@ export function expectedAccess(
   purpose: string | undefined,
 ): string {
   if ((action === 'person:read' || action === 'duty:record') && purpose === undefined) return 'no'
+  // A list of plans by the man is no look at a victim.
+  if (action.startsWith('safety:') && whose !== 'register' && purpose === undefined) return 'no'
   if (asker === 'auditor' && action === 'check:read' && purpose !== 'audit') return 'no'
   const row = table[asker][action] ?? no
   return row[whoseForces.indexOf(whose)] ?? row[2]

@@ -1100,6 +1100,7 @@ export type SafetyPlansRow = {
   owner: string
   review_by: string
   review_why: string | null
+  note: string | null
   closed_reason: string | null
   recorded_by: string
   valid_from: Generated<string>
@@ -1116,6 +1117,10 @@ export type VictimContactsRow = {
   channel: string
   direction: string
   outcome: string
+  force_code: string
+  left_voicemail: Generated<boolean>
+  showed_number: Generated<boolean>
+  is_against_rule: Generated<boolean>
   reason: string | null
   happened_at: string
   note: string | null

@@ -9,6 +9,8 @@ import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
 import type { Connection, Database } from '../../platform/database/database.ts'
 
+import { reopenSafetyPlans } from '../../safety/index.ts'
+
 const personsAtOnce = 2_000
 
 /** Older reports of an extract are history, not news. */
@@ -57,6 +59,7 @@ export async function raiseAlertsOfImports(
 ): Promise<number> {
   const recordedSince = newsSince(now)
   return inClientTransaction(connection, async ({ trx }) => {
+    await reopenSafetyPlans(trx, { imports: importIds })
     await suggestHandovers(trx, { imports: importIds }, { now, recordedSince })
     const { rows } = await sql<{ id: string }>`
       select id from reports r where recorded_at >= ${recordedSince} and import_id = any(${[...importIds]}::uuid[])

@@ -1,0 +1,18 @@
+/** The job of safety: plans that nobody has read again in time. */
+import { inClientTransaction } from '../platform/database/client-transaction.ts'
+import type { Job } from '../platform/jobs/index.ts'
+import { londonDay } from './london-day.ts'
+import { remindSafetyPlans } from './remind-safety-plans.ts'
+
+export const safetyJobs: readonly Job[] = [
+  {
+    name: 'remind-safety-plans',
+    purpose: 'Alerts forces to safety plans that should have been read again.',
+    cron: '20 0 * * *',
+    runsAtStart: true,
+    run: ({ connection, now }) =>
+      inClientTransaction(connection, async ({ trx }) => ({
+        alerts: await remindSafetyPlans(trx, londonDay(now())),
+      })),
+  },
+]
