@@ -55,6 +55,14 @@ export async function findOfficers(
   return rows
 }
 
+/** Those of any force, and of none, who hold a role: agencies of several areas sit at one table. */
+export async function findOfficersAnywhere(trx: Writing, role: Role): Promise<readonly Officer[]> {
+  const { rows } = await sql<Officer>`
+    select key, name, force_code as "forceCode", roles, rank, phone from platform.officers
+    where roles @> ${[role]}::text[] order by name, key limit 500`.execute(trx)
+  return rows
+}
+
 export async function findOfficer(trx: Writing, key: string): Promise<Officer | undefined> {
   const { rows } = await sql<Officer>`
     select key, name, force_code as "forceCode", roles, rank, phone from platform.officers where key = ${key}`.execute(

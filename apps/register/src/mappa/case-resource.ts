@@ -1,0 +1,133 @@
+/** For the decision of access: which forces own a case, and whether the asker sits on a panel that has it today. */
+import { sql } from 'kysely'
+import { findAliases } from '../facts/index.ts'
+import { describePersons } from '../persons/index.ts'
+import type { Resource } from '../platform/access/decision.ts'
+import type { Writing } from '../platform/database/database.ts'
+import { officerKey } from '../platform/sign-in/officer-directory.ts'
+import type { Context } from '../platform/use-case.ts'
+import { londonDay } from './london-day.ts'
+
+/** Membership and case are both in time, both days included, and nobody took either off. */
+const inTime = (day: string) => sql`
+  m.removed_at is null and c.removed_at is null and ${day}::date between m.from_on and m.until_on
+  and c.from_on <= ${day}::date and (c.until_on is null or c.until_on >= ${day}::date)`
+
+type Seat = {
+  /** Key of the officer. */
+  readonly officer: string
+  /** ISO date in London. */
+  readonly today: string
+}
+
+export function seatOf(context: Context): Seat {
+  return { officer: officerKey(context.subject), today: londonDay(context.now()) }
+}
+
+/** Panels on which he sits today and that have this person today. */
+export async function findSeatsAbout(
+  trx: Writing,
+  { officer, today }: Seat,
+  family: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ panel: string }>`
+    select distinct m.panel_id as panel from mappa_panel_members m join mappa_panel_cases c on c.panel_id = m.panel_id
+    where m.officer = ${officer} and c.person_id = any(${[...family]}::uuid[]) and ${inTime(today)}`.execute(
+    trx,
+  )
+  return rows.map(({ panel }) => panel)
+}
+
+/** The same as a condition, for lists: `panel` and `person` are SQL of the row asked about. */
+export function isSeated({ officer, today }: Seat, panel: string, person: string) {
+  return sql`exists (select from mappa_panel_members m join mappa_panel_cases c on c.panel_id = m.panel_id
+    where m.officer = ${officer} and m.panel_id = ${sql.ref(panel)} and c.person_id = ${sql.ref(person)} and ${inTime(today)})`
+}
+
+/**
+ * A person as a case. He belongs to the forces that have him under MAPPA, on the register, or referred; one who is none
+ * of that belongs to those that have reported him.
+ */
+export async function findCaseResource(
+  trx: Writing,
+  person: string,
+  context: Context,
+): Promise<Resource | undefined> {
+  const [described] = await describePersons(trx, [person])
+  if (!described) return undefined
+  const family = [...(await findAliases(trx, [described.person])).keys()]
+  const owning = await findOwningForces(trx, family)
+  return {
+    type: 'MappaCase',
+    id: described.person,
+    forces: owning.length > 0 ? owning : described.forces,
+    isOfAskersPanel: (await findSeatsAbout(trx, seatOf(context), family)).length > 0,
+  }
+}
+
+/** A man may be referred by every force that has reported him, as well. */
+export async function findReferResource(
+  trx: Writing,
+  person: string,
+  context: Context,
+): Promise<Resource | undefined> {
+  const [described] = await describePersons(trx, [person])
+  const resource = await findCaseResource(trx, person, context)
+  return resource && { ...resource, forces: [...new Set([...resource.forces, ...(described?.forces ?? [])])] }
+}
+
+async function findOwningForces(trx: Writing, family: readonly string[]): Promise<readonly string[]> {
+  const of = sql`${[...family]}::uuid[]`
+  const { rows } = await sql<{ force: string }>`
+    select force_code as force from mappa_managements where person_id = any(${of})
+    union select force_code from mappa_referrals where person_id = any(${of})
+    union select force_code from entries where person_id = any(${of}) and state = 'active'`.execute(trx)
+  return rows.map(({ force }) => force)
+}
+
+type Owned = { readonly id: string; readonly person: string; readonly force: string; readonly panel: string }
+
+/** A meeting, and an action through its meeting, are of the panel that met, and of no other that has him. */
+export async function findMeetingResource(
+  trx: Writing,
+  id: string,
+  context: Context,
+): Promise<Resource | undefined> {
+  const { rows } = await sql<Owned>`
+    select id, person_id as person, force_code as force, panel_id as panel from mappa_meetings where id = ${id}`.execute(
+    trx,
+  )
+  return resourceOf(trx, rows[0], context)
+}
+
+export async function findActionResource(
+  trx: Writing,
+  id: string,
+  context: Context,
+): Promise<Resource | undefined> {
+  const { rows } = await sql<Owned>`
+    select a.id, t.person_id as person, a.force_code as force, t.panel_id as panel
+    from mappa_actions a join mappa_meetings t on t.id = a.meeting_id where a.id = ${id}`.execute(trx)
+  return resourceOf(trx, rows[0], context)
+}
+
+async function resourceOf(
+  trx: Writing,
+  owned: Owned | undefined,
+  context: Context,
+): Promise<Resource | undefined> {
+  if (!owned) return undefined
+  const seats = await findSeatsAbout(trx, seatOf(context), await familyOf(trx, owned.person))
+  return {
+    type: 'MappaCase',
+    id: owned.id,
+    forces: [owned.force],
+    isOfAskersPanel: seats.includes(owned.panel),
+  }
+}
+
+/** Every id that stands for the man for whom this id stands now. */
+export async function familyOf(trx: Writing, person: string): Promise<readonly string[]> {
+  const [described] = await describePersons(trx, [person])
+  return [...(await findAliases(trx, [described?.person ?? person])).keys()]
+}
