@@ -32,10 +32,10 @@ create table mappa_referrals (
   constraint mappa_referrals_id_and_state unique (id, state),
   -- CJA 2003 s.325(2)(b): nobody is in category 3 without a conviction or caution that shows he can cause serious harm.
   constraint mappa_referrals_category_3_qualifies check (category <> 3 or state in ('draft', 'withdrawn')
-    or (qualifying_disposal is not null and length(trim(qualifying_reason)) >= 3)),
+    or (qualifying_disposal is not null and coalesce(length(trim(qualifying_reason)), 0) >= 3)),
   constraint mappa_referrals_complete_when_referred check (state in ('draft', 'withdrawn')
-    or (referred_at is not null and length(trim(reasons)) >= 20 and cardinality(level_tests) > 0)),
-  constraint mappa_referrals_decided_when_decided check ((state in ('accepted', 'refused')) = (decided_by is not null and decided_at is not null and length(trim(decision_reasons)) >= 3)),
+    or (referred_at is not null and coalesce(length(trim(reasons)), 0) >= 20 and cardinality(level_tests) > 0)),
+  constraint mappa_referrals_decided_when_decided check ((state in ('accepted', 'refused')) = (decided_by is not null and decided_at is not null and coalesce(length(trim(decision_reasons)), 0) >= 3)),
   constraint mappa_referrals_decided_by_another check (decided_by <> referred_by),
   constraint mappa_referrals_accepted_has_a_clock check (state <> 'accepted' or first_meeting_by is not null)
 );
@@ -62,7 +62,7 @@ create table mappa_managements (
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_managements_in_order check (until_on >= from_on),
   constraint mappa_managements_category_3_meets check (category <> 3 or level >= 2),
-  constraint mappa_managements_ended_for_a_reason check (until_on is null or length(trim(end_reason)) >= 3),
+  constraint mappa_managements_ended_for_a_reason check (until_on is null or coalesce(length(trim(end_reason)), 0) >= 3),
   -- An offender falls into one category at a time, at one level.
   constraint mappa_managements_one_at_a_time exclude using gist (person_id with =, daterange(from_on, until_on) with &&)
 );
@@ -146,10 +146,10 @@ create table mappa_meetings (
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_meetings_after_the_referral foreign key (referral_id, referral_state) references mappa_referrals (id, state),
   constraint mappa_meetings_held_decides_disclosure check (state not in ('held', 'signed')
-    or (held_at is not null and disclosure is not null and length(trim(disclosure_reasons)) >= 3 and level_decided is not null and minutes_due_on is not null)),
+    or (held_at is not null and disclosure is not null and coalesce(length(trim(disclosure_reasons)), 0) >= 3 and level_decided is not null and minutes_due_on is not null)),
   constraint mappa_meetings_reviewed_or_ended check (state not in ('held', 'signed') or level_decided = 1 or review_by is not null),
   constraint mappa_meetings_signed_by_somebody check ((state = 'signed') = (minutes_signed_at is not null and minutes_signed_by is not null)),
-  constraint mappa_meetings_cancelled_for_a_reason check (state <> 'cancelled' or length(trim(cancelled_reason)) >= 3)
+  constraint mappa_meetings_cancelled_for_a_reason check (state <> 'cancelled' or coalesce(length(trim(cancelled_reason)), 0) >= 3)
 );
 comment on table mappa_meetings is 'Meetings of a panel about one case, with the decision whether to disclose, which none may leave out.';
 create index mappa_meetings_queue on mappa_meetings (force_code, state, starts_at);
@@ -194,7 +194,7 @@ create table mappa_actions (
   recorded_by text not null,
   valid_from timestamptz not null default clock_timestamp(),
   constraint mappa_actions_done_on_a_day check ((state = 'done') = (done_on is not null)),
-  constraint mappa_actions_ended_with_outcome check (state = 'open' or length(trim(outcome)) >= 3)
+  constraint mappa_actions_ended_with_outcome check (state = 'open' or coalesce(length(trim(outcome)), 0) >= 3)
 );
 comment on table mappa_actions is 'Actions of a meeting, each with owner and day, chased until done.';
 create index mappa_actions_due on mappa_actions (force_code, due_on) where state = 'open';

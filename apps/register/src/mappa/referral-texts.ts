@@ -3,7 +3,7 @@ import { behaviours } from '@onus/law'
 import type { CourtOrder } from '../order-book/index.ts'
 import { orderTitle } from '../order-book/index.ts'
 import { countVictims, type PersonFacts, type ShownFlag } from '../patterns/index.ts'
-import { count } from '../web/format/format-count.ts'
+import { capitalise, count } from '../web/format/format-count.ts'
 import { formatDate } from '../web/format/format-date.ts'
 
 export type ReferralTexts = {
@@ -35,7 +35,7 @@ function patternText(facts: PersonFacts | undefined, flags: readonly ShownFlag[]
   const days = facts.reports.map(({ occurredAt }) => occurredAt).sort()
   const people = min === max ? count(min, 'person') : `between ${min} and ${max} people`
   return [
-    `${count(facts.reports.length, 'report')} in ${count(forces, 'force')} about ${people}, from ${formatDate(days[0])} to ${formatDate(days.at(-1))}.`,
+    `${capitalise(count(facts.reports.length, 'report'))} in ${count(forces, 'force')} about ${people}, from ${formatDate(days[0])} to ${formatDate(days.at(-1))}.`,
     ...flags.map(({ title, why }) => `${title}: ${why}`),
   ].join('\n')
 }
