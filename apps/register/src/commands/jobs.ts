@@ -5,6 +5,7 @@ import { dutyJobs } from '../duties/index.ts'
 import { entryJobs } from '../entries/index.ts'
 import { handoverJobs } from '../handovers/index.ts'
 import { remindManagers } from '../management/index.ts'
+import { mappaJobs } from '../mappa/index.ts'
 import { raiseEndingAlerts } from '../orders/index.ts'
 import type { Config } from '../platform/config.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   ...entryJobs,
   ...handoverJobs,
   ...safetyJobs,
+  ...mappaJobs,
   {
     name: 'raise-ending-alerts',
     purpose: 'Alerts on orders and bails that end soon, while there is time to act.',

@@ -23,6 +23,7 @@ import {
   piecePages,
   visitRoutes,
 } from '../management/index.ts'
+import { mappaPages, mappaRoutes, meetingPages, panelPages, referralPages } from '../mappa/index.ts'
 import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
@@ -77,6 +78,11 @@ export const rooms: readonly RoomRoutes[] = [
   safetyPages,
   safetyFormPages,
   safetyRoutes,
+  mappaPages,
+  mappaRoutes,
+  referralPages,
+  panelPages,
+  meetingPages,
   auditPages,
   webhookPages,
   webhookRoutes,
