@@ -79,6 +79,7 @@ describe('a level', () => {
   }
   const type = async (target: Locator, text: string) => {
     await target.focus()
+    await page.keyboard.press('Control+End')
     await page.keyboard.type(text)
   }
   const problem = () => page.locator('.govuk-error-summary').innerText()
