@@ -4,7 +4,8 @@ import { percentile } from './machine.ts'
 
 export type Shot = {
   readonly path: string
-  readonly body: object
+  /** Without one it is asked for, by GET. */
+  readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -36,19 +37,21 @@ export function send(
   token: string,
   { path, body, headers }: Shot,
 ): Promise<string> {
-  const payload = JSON.stringify(body)
+  const payload = body && JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         host: '127.0.0.1',
         port,
         path,
-        method: 'POST',
+        method: payload ? 'POST' : 'GET',
         agent,
         headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(payload),
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(payload && {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(payload),
+          }),
           ...headers,
         },
       },
