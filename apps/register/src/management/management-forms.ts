@@ -112,13 +112,19 @@ const found = [
   { name: 'addressNote', label: 'About the address', hint: 'How it was verified, or what speaks against it' },
   { name: 'devices', label: 'Devices seen', type: 'textarea', rows: 2, hint: 'One a line' },
 ]
-const next = (read: Pick<PieceRead, 'proposedVisit'>, { isAsked }: { readonly isAsked: boolean }) => [
+/** `isMade`: he was seen, so the next visit is proposed; else somebody must say when. */
+const next = (
+  read: Pick<PieceRead, 'proposedVisit' | 'hasOtherVisit'>,
+  { isMade }: { readonly isMade: boolean },
+) => [
   {
     name: 'nextDueOn',
-    label: isAsked ? 'When is he visited next?' : 'Next visit',
+    label: isMade || read.hasOtherVisit ? 'Next visit' : 'When is he visited next?',
     type: 'date',
-    value: isAsked ? undefined : read.proposedVisit?.dueOn,
-    hint: proposedHint(read),
+    value: isMade && !read.hasOtherVisit ? read.proposedVisit?.dueOn : undefined,
+    hint: read.hasOtherVisit
+      ? 'Another visit is planned already: leave this empty unless there is to be one more.'
+      : proposedHint(read),
   },
   {
     name: 'nextKind',
@@ -128,6 +134,8 @@ const next = (read: Pick<PieceRead, 'proposedVisit'>, { isAsked }: { readonly is
     options: options({ '': 'As this one', ...visitKinds }),
   },
 ]
+
+const hasDueVisit = (read: ManagementRead) => (read.visits ?? []).some(({ state }) => state === 'due')
 
 export function visitForms(read: ManagementRead) {
   return [
@@ -171,7 +179,7 @@ export function visitForms(read: ManagementRead) {
           field.name === 'findings' ? { ...field, label: 'What was found, if it was made?' } : field,
         ),
         { name: 'reason', label: 'If he refused: how, and why?', type: 'textarea', rows: 2 },
-        ...next(read, { isAsked: true }),
+        ...next({ ...read, hasOtherVisit: hasDueVisit(read) }, { isMade: false }),
       ],
     },
   ]
@@ -256,11 +264,10 @@ export function detailForms() {
 /** The steps of one visit. */
 export function visitMoveForms(read: PieceRead, moves: readonly string[]) {
   const reason = (label: string) => ({ name: 'reason', label, type: 'textarea', rows: 2, hint: noVictims })
-  const isAsked = read.hasOtherVisit !== true
   const forms: Readonly<Record<string, object>> = {
-    make: { fields: [...when, ...found, ...next(read, { isAsked: false })] },
-    refuse: { fields: [...when, reason('How did he refuse, and why?'), ...next(read, { isAsked })] },
-    'no-answer': { fields: [...when, ...next(read, { isAsked })] },
+    make: { fields: [...when, ...found, ...next(read, { isMade: true })] },
+    refuse: { fields: [...when, reason('How did he refuse, and why?'), ...next(read, { isMade: false })] },
+    'no-answer': { fields: [...when, ...next(read, { isMade: false })] },
     cancel: { fields: [reason('Why is it cancelled?')], isWarning: true },
     'take-back': { fields: [reason('Why was it recorded by mistake?')], isWarning: true },
   }

@@ -185,8 +185,8 @@ async function show(
   const { page = 1, corrects } = more
   const read = await readManagement(context, { id, page })
   return renderPage(reply, 'management/views/management.njk', {
-    ...presentManagement(read, context, { page, corrects }),
     ...more,
+    ...presentManagement(read, context, { page, corrects }),
     problems: more.problems && placed(more.problems),
   })
 }

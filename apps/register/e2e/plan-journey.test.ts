@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { checked, expectNarrow, force, keyboardOf, manageOsgood } from './manage-a-person.ts'
+import { type RunningService, startRunningService } from './running-service.ts'
+
+describe('a risk management plan', () => {
+  let service: RunningService
+  let entry: string
+  before(async () => {
+    service = await startRunningService()
+    entry = await manageOsgood(service)
+  })
+  after(() => service?.close())
+
+  it('is made, done, changed, dropped and opened again by keyboard alone', async () => {
+    const page = await service.pageAs('offender-manager', force)
+    const keys = keyboardOf(page)
+    const state = () => page.getByTestId('state').innerText()
+    await page.goto(`${service.url}/entries/${entry}/management`)
+    await keys.open('add-action')
+    await keys.type('add-action-objective', 'No contact with her')
+    await keys.type('add-action-action', 'Explain the order to him')
+    await keys.type('add-action-dueOn', '05052040')
+    await keys.send('add-action')
+    assert.match(await page.locator('#add-action-owner-error').innerText(), /owns is done by nobody/)
+    await checked(page, 'plan-refused')
+    await keys.select('add-action-owner', 'Test off')
+    await keys.send('add-action')
+    assert.match(await page.locator('main').getByRole('status').innerText(), /Recorded/)
+    assert.match(
+      await page.getByTestId('objective').innerText(),
+      /Explain the order to him Open Test offender-manager, due 5 May 2040/,
+    )
+    await checked(page, 'plan-added')
+
+    await keys.follow(page.getByRole('link', { name: 'Explain the order to him' }))
+    await checked(page, 'plan-open')
+    await keys.open('finish')
+    await keys.type('finish-doneOn', '05052040')
+    await keys.send('finish')
+    assert.match(await page.locator('#finish-doneOn-error').innerText(), /in the future/)
+    await keys.type('finish-doneOn', '05052026')
+    await keys.type('finish-outcome', 'He signed that he had read it')
+    await keys.send('finish')
+    assert.equal(await state(), 'done')
+    await checked(page, 'plan-done')
+    await keys.open('reopen')
+    await keys.send('reopen')
+    assert.equal(await state(), 'open')
+    await keys.open('change')
+    await keys.select('change-owner', 'Test inv')
+    await keys.type('change-dueOn', '06062040')
+    await keys.send('change')
+    assert.match(await page.locator('main').innerText(), /Test investigator[\s\S]*6 June 2040/)
+    await keys.open('drop')
+    await keys.type('drop-outcome', 'The order was discharged')
+    await keys.send('drop')
+    assert.equal(await state(), 'dropped')
+    await checked(page, 'plan-dropped')
+    await expectNarrow(service, new URL(page.url()).pathname)
+  })
+
+  it('stands beside a narrative and details that are corrected by keyboard alone', async () => {
+    const page = await service.pageAs('offender-manager', force)
+    const keys = keyboardOf(page)
+    await page.goto(`${service.url}/entries/${entry}/management`)
+    await keys.open('add-note')
+    await keys.select('add-note-kind', 'Warn')
+    await keys.choose('add-note-basis-1')
+    await keys.type('add-note-happenedOn', '05052026')
+    await keys.type('add-note-text', 'Warned to stay away')
+    await keys.send('add-note')
+    await keys.follow(page.getByRole('link', { name: 'Put right the note of 5 May 2026' }))
+    await checked(page, 'narrative-correction')
+    await keys.choose('correct-note-basis-1')
+    await keys.type('correct-note-happenedOn', '06062026')
+    await keys.type('correct-note-text', 'It was in June')
+    await keys.send('correct-note')
+    assert.match(
+      await page.getByTestId('notes').innerText(),
+      /It was in June[\s\S]*Warned to stay away\s+Put right by/,
+    )
+    await keys.open('add-detail')
+    await keys.select('add-detail-kind', 'Veh')
+    await keys.type('add-detail-label', 'AB12 CDE')
+    await keys.choose('add-detail-basis-2')
+    await keys.send('add-detail')
+    await checked(page, 'details-added')
+    await keys.follow(page.getByRole('link', { name: 'AB12 CDE' }))
+    await checked(page, 'detail')
+    await keys.open('correct')
+    await keys.type('correct-label', 'AB12 CDF')
+    await keys.send('correct')
+    assert.match(await page.getByTestId('details').innerText(), /AB12 CDF/)
+    assert.match(await page.getByTestId('earlier-details').textContent().then(String), /AB12 CDE/)
+  })
+
+  it('is led by whom a supervisor chooses, by keyboard alone', async () => {
+    const page = await service.pageAs('supervisor', force)
+    const keys = keyboardOf(page)
+    await page.goto(`${service.url}/entries/${entry}/management`)
+    await keys.open('assign')
+    await keys.select('assign-officer', 'Test inv')
+    await keys.type('assign-reason', 'He moved to the coast')
+    await keys.send('assign')
+    assert.match(await page.getByTestId('lead').innerText(), /^Test investigator/)
+    await keys.open('end-lead')
+    await keys.type('end-lead-reason', 'Until Monday')
+    await keys.send('end-lead')
+    assert.match(await page.getByTestId('lead').innerText(), /Nobody leads/)
+    await checked(page, 'lead-ended')
+    await page.goto(`${service.url}/caseload`)
+    await keys.follow(page.getByTestId('without-lead').getByRole('link'))
+    assert.match(await page.locator('main').innerText(), /Osgood Whitterley/)
+    await checked(page, 'caseload-without-lead')
+  })
+})

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { checked, expectNarrow, force, keyboardOf, manageOsgood } from './manage-a-person.ts'
+import { type RunningService, startRunningService } from './running-service.ts'
+
+describe('a visit', () => {
+  let service: RunningService
+  let entry: string
+  before(async () => {
+    service = await startRunningService()
+    entry = await manageOsgood(service)
+  })
+  after(() => service?.close())
+
+  it('is planned, made, refused, taken back and cancelled by keyboard alone', async () => {
+    const page = await service.pageAs('offender-manager', force)
+    const keys = keyboardOf(page)
+    const state = () => page.getByTestId('state').innerText()
+    await page.goto(`${service.url}/caseload`)
+    await checked(page, 'visit-caseload')
+    await keys.follow(page.getByRole('link', { name: 'Osgood Whitterley' }))
+    assert.match(await page.getByTestId('lead').innerText(), /Test offender-manager, 01632 960100/)
+    assert.match(await page.getByTestId('next-visit').innerText(), /No visit is planned ahead/)
+
+    await keys.open('plan-visit')
+    await keys.type('plan-visit-dueOn', '05052020')
+    await keys.send('plan-visit')
+    assert.match(await page.locator('#plan-visit-kind-error').innerText(), /planned, or unannounced/)
+    assert.match(await page.locator('#plan-visit-dueOn-error').innerText(), /This day is past/)
+    await checked(page, 'visit-plan-refused')
+    await keys.choose('plan-visit-kind-2')
+    await keys.type('plan-visit-dueOn', '05052040')
+    await keys.send('plan-visit')
+    assert.match(await page.locator('main').getByRole('status').innerText(), /Recorded/)
+    assert.match(await page.getByTestId('next-visit').innerText(), /Unannounced visit, 5 May 2040/)
+    await checked(page, 'visit-planned')
+
+    await keys.follow(page.getByTestId('next-visit').getByRole('link'))
+    assert.equal(await state(), 'due')
+    await checked(page, 'visit-due')
+    await keys.open('make')
+    await keys.type('make-happenedOn', '05052040')
+    await keys.type('make-happenedTime', '1000AM')
+    await keys.send('make')
+    assert.match(await page.locator('#make-happenedOn-error').innerText(), /in the future/)
+    assert.match(await page.locator('#make-findings-error').innerText(), /what was found/)
+    await checked(page, 'visit-make-refused')
+    await keys.type('make-happenedOn', '05052026')
+    await keys.type('make-findings', 'Alone and sober. He asked after Philippa Dunnock.')
+    await keys.choose('make-isAddressVerified-1')
+    await keys.type('make-devices', 'A telephone')
+    await keys.send('make')
+    assert.equal(await state(), 'made')
+    const shown = await page.locator('main').innerText()
+    assert.match(shown, /5 May 2026, 10:00/)
+    assert.match(shown, /asked after \[victim/)
+    assert.doesNotMatch(shown, /Dunnock/)
+    await checked(page, 'visit-made')
+
+    await keys.open('take-back')
+    await keys.type('take-back-reason', 'It was another man')
+    await keys.send('take-back')
+    assert.equal(await state(), 'due')
+    await keys.open('refuse')
+    await keys.type('refuse-happenedOn', '05052026')
+    await keys.type('refuse-happenedTime', '1000AM')
+    await keys.type('refuse-reason', 'He shut the door')
+    await keys.send('refuse')
+    assert.equal(await state(), 'refused', 'another visit is planned: the one proposed with the visit made')
+    await checked(page, 'visit-refused')
+
+    await keys.follow(page.getByRole('link', { name: 'Managing Osgood Whitterley' }))
+    assert.match(await page.getByTestId('notes').innerText(), /Visit refused: He shut the door/)
+    await keys.follow(page.getByTestId('next-visit').getByRole('link'))
+    await keys.open('no-answer')
+    await keys.send('no-answer')
+    assert.match(await page.locator('#no-answer-nextDueOn-error').innerText(), /when he is visited next/)
+    await keys.open('cancel')
+    await keys.type('cancel-reason', 'He is in hospital')
+    await keys.send('cancel')
+    assert.equal(await state(), 'cancelled')
+    await checked(page, 'visit-cancelled')
+
+    await keys.follow(page.getByRole('link', { name: 'The sheet to take along' }))
+    await checked(page, 'visit-sheet')
+    await expectNarrow(service, new URL(page.url()).pathname.replace(/\/sheet$/, ''))
+    await expectNarrow(service, `/entries/${entry}/management`)
+    for (const path of ['/caseload', '/overdue']) await expectNarrow(service, path)
+  })
+
+  it('is nothing for another force, and of no address that says who he is', async () => {
+    const theirs = await service.fetchAs('offender-manager', '13')
+    assert.equal((await theirs(`/entries/${entry}/management`)).status, 404)
+    assert.doesNotMatch(service.logged(), /Whitterley|Dunnock/)
+  })
+})
