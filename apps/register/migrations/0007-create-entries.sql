@@ -31,6 +31,23 @@ create table practice_settings (
 );
 comment on table practice_settings is 'Periods of practice that a force has set for itself, where no statute says how long.';
 
+create table practice_changes (
+  id uuid constraint practice_changes_pk primary key default uuidv7(),
+  force_code text not null constraint practice_changes_force references forces,
+  code text not null,
+  -- Null: back to the period of the table.
+  period text constraint practice_changes_period check (period ~ '^P[0-9]+[DWMY]$'),
+  reason text not null constraint practice_changes_reason_given check (length(trim(reason)) >= 3),
+  changed_by text not null constraint practice_changes_changed_by references officers,
+  stored_at timestamptz not null default clock_timestamp()
+);
+comment on table practice_changes is 'Every period that a force has set or given up, with the reason. Append only.';
+create index practice_changes_force on practice_changes (force_code, code, stored_at desc);
+create view as_of.practice_changes as select * from practice_changes where stored_at <= platform.as_of();
+create trigger refuse_change before update or delete or truncate on practice_changes
+  for each statement execute function platform.refuse_change();
+grant insert on practice_changes to onus_app;
+
 create table entries (
   id uuid constraint entries_pk primary key default uuidv7(),
   person_id uuid not null constraint entries_person references persons,

@@ -28,6 +28,7 @@ import { newOrderPages, orderPages, orderRoutes } from '../orders/index.ts'
 import { patternPages } from '../patterns/index.ts'
 import { linkPages, networkPages, personPages, personRoutes } from '../persons/index.ts'
 import type { RoomRoutes } from '../platform/http/index.ts'
+import { practicePages, practiceRoutes } from '../practice/index.ts'
 import { importPages, reportPages, reportRoutes, searchPages } from '../reports/index.ts'
 import { safetyFormPages, safetyPages, safetyRoutes } from '../safety/index.ts'
 import { webhookPages, webhookRoutes } from '../webhooks/index.ts'
@@ -59,6 +60,8 @@ export const rooms: readonly RoomRoutes[] = [
   orderPages,
   orderRoutes,
   lawPages,
+  practicePages,
+  practiceRoutes,
   patternPages,
   dutyPages,
   dutyRoutes,

@@ -49,6 +49,7 @@ const doors: readonly Door[] = [
     href: '/mappa',
     roles: ['offender-manager', 'supervisor', 'mappa-coordinator', 'mappa-panel-member'],
   },
+  { text: 'Practice', href: '/practice', roles: ['supervisor'] },
   { text: 'Review links', href: '/links', roles: ['linkage-reviewer'] },
   { text: 'Imports', href: '/imports', roles: ['force-administrator'] },
   { text: 'Tools', href: '/tools', roles: ['force-administrator'] },

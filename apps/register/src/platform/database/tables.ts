@@ -901,6 +901,16 @@ export type PossibleSameVictimsRow = {
   weight_bits: number
 }
 
+export type PracticeChangesRow = {
+  id: Generated<string>
+  force_code: string
+  code: string
+  period: string | null
+  reason: string
+  changed_by: string
+  stored_at: Generated<string>
+}
+
 export type PracticeSettingsRow = {
   force_code: string
   code: string
@@ -1240,6 +1250,7 @@ export type RegisterTables = {
   persons: PersonsRow
   plan_actions: PlanActionsRow
   possible_same_victims: PossibleSameVictimsRow
+  practice_changes: PracticeChangesRow
   practice_settings: PracticeSettingsRow
   report_victims: ReportVictimsRow
   reports: ReportsRow
