@@ -11,7 +11,7 @@ export type WeightCount = {
   readonly actedOn: number
 }
 
-export type Below = {
+export type KindCount = {
   readonly kind: AlertKind
   readonly title: string
   readonly alerts: number
@@ -25,7 +25,7 @@ export type Proposal = {
   /** False where grave kinds alone are more than the budget: no threshold puts these aside. */
   readonly isMet: boolean
   /** What would be listed apart. */
-  readonly below: readonly Below[]
+  readonly below: readonly KindCount[]
 }
 
 const mostWeight = 100
@@ -56,9 +56,12 @@ export function keptAt(counts: readonly WeightCount[], threshold: number): numbe
   return counts.reduce((sum, count) => sum + (isBelow(count, threshold) ? 0 : count.alerts), 0)
 }
 
-export function belowAt(counts: readonly WeightCount[], threshold: number): readonly Below[] {
-  const apart = counts.filter((count) => isBelow(count, threshold))
-  return [...Map.groupBy(apart, ({ kind }) => kind)].map(([kind, of]) => ({
+export function belowAt(counts: readonly WeightCount[], threshold: number): readonly KindCount[] {
+  return byKind(counts.filter((count) => isBelow(count, threshold)))
+}
+
+export function byKind(counts: readonly WeightCount[]): readonly KindCount[] {
+  return [...Map.groupBy(counts, ({ kind }) => kind)].map(([kind, of]) => ({
     kind,
     title: alertKinds[kind],
     alerts: of.reduce((sum, { alerts }) => sum + alerts, 0),

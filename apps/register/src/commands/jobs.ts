@@ -12,7 +12,7 @@ import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job, OftenJob } from '../platform/jobs/index.ts'
 import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 import { safetyJobs } from '../safety/index.ts'
-import { deliverWebhooks } from '../webhooks/index.ts'
+import { deliverWebhooks, sendDigests } from '../webhooks/index.ts'
 
 export const jobs: readonly Job[] = [
   ...assessmentJobs,
@@ -49,6 +49,18 @@ export const jobs: readonly Job[] = [
       alerts: await remindManagers(
         connection,
         now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+      ),
+    }),
+  },
+  {
+    name: 'send-digests',
+    purpose: 'Sends the forces’ own systems the counts of the day that is over.',
+    cron: '0 6 * * *',
+    runsAtStart: true,
+    run: async ({ connection, now }) => ({
+      digests: await sendDigests(
+        connection,
+        now().toZonedDateTimeISO('Europe/London').toPlainDate().subtract({ days: 1 }).toString(),
       ),
     }),
   },

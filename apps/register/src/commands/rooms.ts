@@ -1,5 +1,5 @@
 /** Every room that is reachable over HTTP; signing in and health are the platform's own. */
-import { alertPages, alertRoutes, alertStreams } from '../alerts/index.ts'
+import { alertPages, alertRoutes, alertStreams, budgetPages, digestPages } from '../alerts/index.ts'
 import {
   agreementPages,
   assessmentPages,
@@ -40,6 +40,8 @@ export const rooms: readonly RoomRoutes[] = [
   alertPages,
   alertRoutes,
   alertStreams,
+  digestPages,
+  budgetPages,
   historyPages,
   assessmentPages,
   assessmentRoutes,
