@@ -79,6 +79,7 @@ export async function openBreachTest() {
     now: () => Temporal.Instant.from(now),
   })
   return {
+    connection: test,
     database: test.database,
     drop: test.drop,
     contextOf,

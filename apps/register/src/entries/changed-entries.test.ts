@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { linkRegister } from '../persons/index.ts'
+import { judgeLink, undoJudgement } from '../persons/judge-link.ts'
 import { reviewGrounds } from './review-grounds.ts'
 import { chief, decider, type EntryTest, openEntryTest, proposer, refusedWith } from './test-entries.ts'
 
@@ -51,6 +53,46 @@ describe('an entry whose grounds or links change', () => {
     const row = await test.rowOf(id)
     assert.deepEqual([row.state, row.reopened_at], ['active', null])
     await assert.rejects(test.move(chief, id, 'confirm'), refusedWith('already-decided'))
+  })
+
+  it('is re-opened by a judgement that parts his reports, and again when it is undone', async () => {
+    const person = await test.somebody()
+    const id = await test.active(person)
+    const [one, other] = await mentionsOf(person)
+    const reviewer = await test.officerContext({ role: 'linkage-reviewer', name: 'fen' })
+    const judged = await judgeLink(reviewer, {
+      mentionA: one!.mention_id,
+      mentionB: other!.mention_id,
+      judgement: 'not-same',
+      reason: 'They are twins.',
+      seen: undefined,
+    })
+    assert.notEqual((await test.rowOf(id)).reopened_at, null)
+    await sql`update entries set reopened_at = null, reopened_why = null where id = ${id}`.execute(
+      test.database,
+    )
+    await undoJudgement(reviewer, { id: judged.id, reason: 'They are not, after all.' })
+    assert.notEqual((await test.rowOf(id)).reopened_at, null)
+  })
+
+  it('is re-opened when an import links the whole register anew and his reports come apart', async () => {
+    const person = await test.somebody()
+    const id = await test.active(person)
+    const bystander = await test.active(await test.somebody())
+    const [one, other] = (await mentionsOf(person)).map(({ mention_id }) => mention_id).sort()
+    await test.database
+      .insertInto('judgements')
+      .values({
+        mention_a: one!,
+        mention_b: other!,
+        judgement: 'not-same',
+        reason: 'They are twins.',
+        judged_by: 'test',
+      })
+      .execute()
+    await linkRegister(test.connection)
+    assert.notEqual((await test.rowOf(id)).reopened_at, null)
+    assert.equal((await test.rowOf(bystander)).reopened_at, null)
   })
 
   it('is re-opened when a mention is withdrawn, as a batch does with a corrected report', async () => {
