@@ -33,17 +33,6 @@ export async function findAssessments(
   return rows
 }
 
-export async function findLatestAssessment(
-  trx: Writing,
-  entry: string,
-): Promise<StoredAssessment | undefined> {
-  const { rows } = await sql<StoredAssessment>`
-    select ${columns} from assessments a where a.entry_id = ${entry} order by a.stored_at desc, a.id desc limit 1`.execute(
-    trx,
-  )
-  return rows[0]
-}
-
 export async function countAssessments(trx: Writing, entry: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from assessments where entry_id = ${entry}`.execute(trx)

@@ -144,6 +144,18 @@ describe('a level goes down', () => {
     for (const name of ['record-contact', 'approve', 'refuse', 'withdraw'] as const)
       await assert.rejects(move(id, name, { inDays: afterwards }), refusedWith('already-decided'))
   })
+  it('once, when two decide at the same moment', async () => {
+    const { id, entry } = await ask()
+    await move(id, 'record-contact')
+    const outcomes = await Promise.allSettled([
+      move(id, 'approve', { name: 'One', inDays: afterwards }),
+      move(id, 'refuse', { name: 'Another', inDays: afterwards }),
+    ])
+    const lost = outcomes.filter((each) => each.status === 'rejected')
+    assert.equal(lost.length, 1)
+    assert.ok(refusedWith('already-decided')(lost[0]!.reason))
+    assert.equal(await test.levelOf(entry), (await stateOf(id)) === 'approved' ? 'medium' : 'high')
+  })
   it('with what is missing said at its field', async () => {
     const { id } = await ask()
     const fieldsOf = async (work: Promise<unknown>) =>

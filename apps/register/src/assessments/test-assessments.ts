@@ -101,8 +101,8 @@ export async function openAssessmentTest() {
   }
 }
 
-export const now = () => Temporal.Now.instant().toString()
-export const today = () => Temporal.Now.plainDateISO('Europe/London').toString()
+const now = () => Temporal.Now.instant().toString()
+const today = () => Temporal.Now.plainDateISO('Europe/London').toString()
 
 async function storePerson({ database }: TestDatabase, count: number): Promise<string> {
   const family = `${starts[count % starts.length]}${ends[Math.floor(count / starts.length) % ends.length]}`

@@ -1,4 +1,5 @@
 /** Every state machine of the service, and the page of docs/reference that draws them with who may make each move. */
+import { loweringMachine } from '../assessments/index.ts'
 import { breachMachine } from '../breaches/index.ts'
 import { appealMachine, entryMachine } from '../entries/index.ts'
 import { createAccess } from '../platform/access/access.ts'
@@ -15,6 +16,7 @@ type Drawn = {
 export const stateMachines: readonly Drawn[] = [
   { machine: breachMachine, resource: 'Breach' },
   { machine: entryMachine, resource: 'Entry' },
+  { machine: loweringMachine, resource: 'Entry' },
   { machine: appealMachine, resource: 'Entry' },
 ]
 
