@@ -70,6 +70,8 @@ describe('the planted victim', () => {
         person,
         `${person}/links`,
         `${person}/looks`,
+        `${person}/network`,
+        '/practice',
         `${person}/duties`,
         `/reports/${planted.report}`,
         `/reports/new`,
