@@ -2,7 +2,6 @@
 import { type Level, levels } from '../entry-book/index.ts'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { count } from '../web/format/format-count.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { caseloadPicture } from '../web/pictures/caseload-picture.ts'
 import { type CaseloadSort, caseloadPerPage } from './caseload-store.ts'
@@ -35,9 +34,9 @@ export const caseloadPages: RoomRoutes = (app, services) => {
     handler: async (request, reply, context) => {
       const { level = '', sort = 'reassess', page = 1 } = request.query
       const found = await listCaseload(context, { ...request.query, sort, page })
-      const { whose, managers, people, total, withoutLead } = found
+      const { whose, managers, officers, people, total, withoutLead } = found
       const isWhole = whose === 'all'
-      const chosen = managers.find(({ code, isMe }) => (whose === 'me' ? isMe : code === whose))
+      const chosen = officers.find(({ code }) => code === whose)
       const titles: Readonly<Record<string, string>> = {
         all: 'Your force',
         me: 'Yours',
@@ -55,7 +54,7 @@ export const caseloadPages: RoomRoutes = (app, services) => {
           { value: 'me', text: 'Me' },
           { value: 'all', text: 'The whole force' },
           { value: 'nobody', text: 'Nobody: without a lead' },
-          ...managers.filter(({ isMe }) => !isMe).map(({ code, name }) => ({ value: code, text: name })),
+          ...officers.map(({ code, name }) => ({ value: code, text: name })),
         ],
         levels: [{ value: '', text: 'All levels' }, ...optionsOf(levels)],
         sorts: optionsOf(sortTexts),
@@ -128,10 +127,9 @@ export const caseloadPages: RoomRoutes = (app, services) => {
           },
           { text: overdueKinds[item.kind], href: hrefOf(item), hint: item.what ?? undefined },
           formatDate(item.dueOn),
-          { text: String(item.daysOverdue), hint: undefined },
+          String(item.daysOverdue),
           item.officerName ? `${item.officerName}${item.isMine ? ' (you)' : ''}` : 'Nobody',
         ]),
-        countText: count(total, 'item'),
       })
     },
   })

@@ -22,7 +22,8 @@ export const caseloadRoutes: RoomRoutes = (app, services) => {
         200: Type.Object({
           total: Type.Integer(),
           whose: Type.String(),
-          withoutLead: Type.Integer(),
+          withoutLead: Type.Integer({ description: 'Counted for the whole force only, as the managers are' }),
+          officers: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
           people: Type.Array(caseloadFields.schema),
           managers: Type.Array(
             Type.Object({

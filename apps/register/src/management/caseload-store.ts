@@ -1,4 +1,5 @@
 /** SQL of caseloads: the people of one manager, of a force, or of nobody; and the managers with what they have. */
+import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { type Level, levelsAscending } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -32,12 +33,13 @@ export type CaseloadFilter = {
 
 type Base = Pick<CaseloadFilter, 'force' | 'officer' | 'level'>
 
-/** Active entries, each once. */
+/** Active entries, each once. A lead is of the force that owns the entry: so no query reads those of other forces. */
 function base({ force, officer, level }: Base): RawBuilder<unknown> {
   const ofLevel = level ? sql` and e.level = ${level}` : sql``
   if (officer === 'nobody')
     return sql`entries e where e.force_code = ${force} and e.state = 'active'${ofLevel} and not exists (
-      select from management_assignments a where a.entry_id = e.id and a.role = 'lead' and a.until_at is null)`
+      select from management_assignments a
+      where a.force_code = ${force} and a.entry_id = e.id and a.role = 'lead' and a.until_at is null)`
   if (officer === undefined)
     return sql`entries e where e.force_code = ${force} and e.state = 'active'${ofLevel}`
   return sql`management_assignments a join entries e on e.id = a.entry_id and e.state = 'active'
@@ -76,7 +78,7 @@ function selectShown({ sort, page, today, ...about }: CaseloadFilter): RawBuilde
       sql`array_position(${[...levelsAscending].reverse()}::text[], e.level), ${rest}`,
       base(about),
     )
-  const within = sql`(select e.* from ${base(about)}) e`
+  const within = sql`(select ${columns} from ${base(about)}) e`
   if (sort === 'visit')
     return placed(
       sql`due.next, ${rest}`,
@@ -100,8 +102,6 @@ export async function countWithoutLead(trx: Writing, force: string): Promise<num
 export type Manager = {
   /** Key. */
   readonly officer: string
-  /** Stands for the key in addresses, which are logged. */
-  readonly code: string
   readonly name: string
   readonly people: number
   readonly visits: number
@@ -120,12 +120,19 @@ export async function findManagersOf(
         where force_code = ${force} and state = 'due' and due_on < ${today} group by officer),
       late_actions as (select owner as officer, count(*)::int as actions from plan_actions
         where force_code = ${force} and state = 'open' and due_on < ${today} group by owner)
-    select l.officer, left(md5(l.officer), 16) as code, coalesce(o.name, l.officer) as name, l.people,
+    select l.officer, coalesce(o.name, l.officer) as name, l.people,
       coalesce(v.visits, 0) as visits, coalesce(a.actions, 0) as actions
     from led l left join late_visits v using (officer) left join late_actions a using (officer)
     left join platform.officers o on o.key = l.officer
     order by coalesce(v.visits, 0) + coalesce(a.actions, 0) desc, l.people desc, name, l.officer`.execute(trx)
   return rows
+}
+
+const codeLetters = 16
+
+/** Stands for the key of an officer in addresses, which are logged. */
+export function codeOf(officer: string): string {
+  return createHash('md5').update(officer).digest('hex').slice(0, codeLetters)
 }
 
 /** The officer of a force for whom a code stands. */
@@ -135,7 +142,7 @@ export async function findOfficerByCode(
   code: string,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ key: string }>`
-    select key from platform.officers where force_code = ${force} and left(md5(key), 16) = ${code} limit 1`.execute(
+    select key from platform.officers where force_code = ${force} and left(md5(key), ${sql.lit(codeLetters)}) = ${code} limit 1`.execute(
     trx,
   )
   return rows[0]?.key

@@ -7,12 +7,14 @@ import { defineUseCase } from '../platform/use-case.ts'
 import {
   type CaseloadSort,
   caseloadSorts,
+  codeOf,
   countWithoutLead,
   findCaseload,
   findManagersOf,
 } from './caseload-store.ts'
 import { dayOf } from './entry-standing.ts'
 import { namesOf, officerOf, ownForce } from './list-overdue.ts'
+import { findManagers } from './officers.ts'
 
 export const CaseloadQuerySchema = Type.Object({
   officer: Type.Optional(
@@ -84,15 +86,23 @@ export const listCaseload = defineUseCase({
         lastReport: described.get(row.person)?.lastEvent ?? null,
       }),
     )
-    const managers = await findManagersOf(trx, { force, today })
     const reader = officerKey(context.subject)
+    // What takes the whole force to count is counted for whoever looks at the whole force.
+    const managers = asked === undefined ? await findManagersOf(trx, { force, today }) : []
     return {
       result: {
         total,
         whose,
-        withoutLead: await countWithoutLead(trx, force),
+        withoutLead: asked === undefined ? await countWithoutLead(trx, force) : 0,
         people: people.map((person) => release(caseloadFields, person, decision.fieldClasses)),
-        managers: managers.map(({ officer: key, ...manager }) => ({ ...manager, isMe: key === reader })),
+        managers: managers.map(({ officer: key, ...manager }) => ({
+          ...manager,
+          code: codeOf(key),
+          isMe: key === reader,
+        })),
+        officers: (await findManagers(trx, force)).flatMap(({ key, name }) =>
+          key === reader ? [] : [{ code: codeOf(key), name }],
+        ),
       },
       audited: {
         recordIds: [...new Set(people.flatMap(({ entry, person }) => [entry, person]))],

@@ -6,8 +6,9 @@ import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
-import { findManagersOf, findOfficerByCode } from './caseload-store.ts'
+import { codeOf, findOfficerByCode } from './caseload-store.ts'
 import { dayOf } from './entry-standing.ts'
+import { findManagers } from './officers.ts'
 import { mostPages, type OverdueKind, overdueKinds } from './overdue.ts'
 import { findOverdue, sum } from './overdue-store.ts'
 
@@ -76,8 +77,8 @@ export const listOverdue = defineUseCase({
         total: sum(all, kind || undefined),
         mine: sum(mine, kind || undefined),
         counts: all,
-        officers: (await findManagersOf(trx, { force, today })).flatMap(({ officer: key, code, name }) =>
-          key === reader ? [] : [{ code, name }],
+        officers: (await findManagers(trx, force)).flatMap(({ key, name }) =>
+          key === reader ? [] : [{ code: codeOf(key), name }],
         ),
         items: items.map((item) => release(overdueFields, item, decision.fieldClasses)),
       },

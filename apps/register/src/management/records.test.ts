@@ -242,7 +242,7 @@ describe('what is recorded of his management', () => {
         [['Test offender-manager', 1, 1, 0]],
       )
       for (const sort of ['reassess', 'level', 'visit', 'overdue'] as const)
-        for (const officer of ['me', 'all', 'nobody', all.managers[0]!.code] as const)
+        for (const officer of ['me', 'all', 'nobody', all.managers[0]!.code])
           assert.equal(
             (await listCaseload(me(), { officer, sort, level: 'high' })).total,
             officer === 'all' ? 2 : 1,

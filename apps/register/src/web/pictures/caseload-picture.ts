@@ -4,6 +4,19 @@ import { type CaseloadModel, caseloadHeightPixels, caseloadOption } from './case
 import { drawSvg } from './draw-svg.ts'
 import type { Picture } from './picture.ts'
 
+/** The same numbers give the same picture, and drawing is what a page of a caseload would wait for longest. */
+const mostKept = 100
+const kept = new Map<string, string>()
+
+function drawn(key: string, draw: () => string): string {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  if (kept.size >= mostKept) kept.clear()
+  const svg = draw()
+  kept.set(key, svg)
+  return svg
+}
+
 /**
  * Draws the managers in the order given.
  *
@@ -21,15 +34,17 @@ export function caseloadPicture(
   return {
     kind: 'caseload',
     title,
-    svg: drawSvg({
-      option: caseloadOption(model),
-      title,
-      description: first
-        ? `${count(managers.length, 'manager')}, ${count(people, 'person')} led, ${overdue} overdue; ${first.name} has ${first.overdue} overdue of ${count(first.people, 'person')}.`
-        : 'No manager.',
-      widthPixels: 760,
-      heightPixels: caseloadHeightPixels(model),
-    }),
+    svg: drawn(JSON.stringify([title, model]), () =>
+      drawSvg({
+        option: caseloadOption(model),
+        title,
+        description: first
+          ? `${count(managers.length, 'manager')}, ${count(people, 'person')} led, ${overdue} overdue; ${first.name} has ${first.overdue} overdue of ${count(first.people, 'person')}.`
+          : 'No manager.',
+        widthPixels: 760,
+        heightPixels: caseloadHeightPixels(model),
+      }),
+    ),
     table: {
       head: ['Manager', 'People', 'Overdue'],
       rows: managers.map(({ name, people: led, overdue: late }) => [name, String(led), String(late)]),
