@@ -1,6 +1,12 @@
 /** Managed people for bench/management.ts: made by the database itself out of a seed, in a minute. */
-import type { Client } from 'pg'
 import { normaliseMention } from '../apps/register/src/linking/normalise-mention.ts'
+
+type Admin = {
+  readonly query: (
+    text: string,
+    values?: unknown[],
+  ) => Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number | null }>
+}
 
 export type Filled = {
   readonly entries: number
@@ -20,7 +26,7 @@ const peopleOfAManager = 40
 
 /** The share of a force falls with its rank, so that the biggest has about one person in nine. */
 export async function fillManagement(
-  admin: Client,
+  admin: Admin,
   {
     entries,
     seed,
@@ -122,5 +128,10 @@ export async function fillManagement(
         + (select count(*)::int from plan_actions where force_code = $1 and state = 'open' and due_on < current_date) as overdue`,
     [forces[0]!.code],
   )
-  return { entries, visits: visits.rowCount ?? 0, actions: actions.rowCount ?? 0, biggest: rows[0] }
+  return {
+    entries,
+    visits: visits.rowCount ?? 0,
+    actions: actions.rowCount ?? 0,
+    biggest: rows[0] as Filled['biggest'],
+  }
 }

@@ -3,10 +3,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { rooms } from '../apps/register/src/commands/rooms.ts'
 import type { Role } from '../apps/register/src/platform/access/decision.ts'
 import { readConfig } from '../apps/register/src/platform/config.ts'
+import { connect } from '../apps/register/src/platform/database/database.ts'
 import { acquireEmbeddedServer } from '../apps/register/src/platform/database/embedded-server.ts'
 import { openDatabase } from '../apps/register/src/platform/database/open-database.ts'
 import { buildServer } from '../apps/register/src/platform/http/index.ts'
@@ -48,10 +48,10 @@ try {
     const territorial = forces.items.filter(({ isTerritorial }) => isTerritorial).slice(0, 43)
     const adminUrl = new URL(server.adminUrl)
     adminUrl.pathname = '/onus'
-    const admin = new pg.Client({ connectionString: adminUrl.href })
-    await admin.connect()
+    const admin = connect(adminUrl.href)
+    const client = await admin.pool.connect()
     const started = performance.now()
-    const filled = await fillManagement(admin, { entries, seed: Number(values.seed), forces: territorial })
+    const filled = await fillManagement(client, { entries, seed: Number(values.seed), forces: territorial })
     console.log(describeMachine())
     console.log(
       `seed ${values.seed}: ${filled.entries} people on the register in ${territorial.length} forces, ${filled.visits} visits, ${filled.actions} actions, filled in ${((performance.now() - started) / 1000).toFixed(0)} s; load of the machine ${loadavg()[0]!.toFixed(1)}`,
@@ -59,7 +59,8 @@ try {
     console.log(
       `biggest force ${filled.biggest.force}: ${filled.biggest.entries} people, ${filled.biggest.managers} managers, ${filled.biggest.overdue} visits and actions overdue`,
     )
-    await admin.end()
+    client.release()
+    await admin.close()
     await ask(open, filled.biggest)
   } finally {
     await server.release()

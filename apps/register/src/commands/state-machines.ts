@@ -2,6 +2,7 @@
 import { loweringMachine } from '../assessments/index.ts'
 import { breachMachine } from '../breaches/index.ts'
 import { appealMachine, entryMachine } from '../entries/index.ts'
+import { planActionMachine, visitMachine } from '../management/index.ts'
 import { createAccess } from '../platform/access/access.ts'
 import type { Access, Action, Resource } from '../platform/access/decision.ts'
 import { roles } from '../platform/access/decision.ts'
@@ -18,6 +19,8 @@ export const stateMachines: readonly Drawn[] = [
   { machine: entryMachine, resource: 'Entry' },
   { machine: loweringMachine, resource: 'Entry' },
   { machine: appealMachine, resource: 'Entry' },
+  { machine: visitMachine, resource: 'Entry' },
+  { machine: planActionMachine, resource: 'Entry' },
 ]
 
 /**

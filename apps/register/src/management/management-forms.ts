@@ -14,7 +14,7 @@ const basisField = {
 } as const
 const noVictims = 'Name no victim, and no place of hers: what identifies her is withheld from what is kept.'
 
-export const officerOptions = ({ officers }: Pick<PieceRead, 'officers'>) =>
+const officerOptions = ({ officers }: Pick<PieceRead, 'officers'>) =>
   (officers ?? []).map(({ key, name, phone }) => ({ value: key, text: phone ? `${name}, ${phone}` : name }))
 
 /** For a supervisor: who leads, who helps. */
