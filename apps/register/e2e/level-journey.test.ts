@@ -69,9 +69,17 @@ describe('a level', () => {
   })
   after(() => service?.close())
 
-  const enter = async (target: Locator) => {
+  const open = async (target: Locator) => {
     await target.focus()
     await page.keyboard.press('Enter')
+  }
+  /** Of what leads to another page: that page is there when it is done. */
+  const enter = async (target: Locator) => {
+    await target.focus()
+    const next = page.waitForEvent('framenavigated')
+    await page.keyboard.press('Enter')
+    await next
+    await page.waitForLoadState()
   }
   const choose = async (target: Locator) => {
     await target.focus()
@@ -88,7 +96,8 @@ describe('a level', () => {
   const lowering = () => page.getByTestId('lowering')
   const move = async (name: string, note: string) => {
     const form = page.getByTestId(`move-${name}`)
-    if (!(await form.getAttribute('open').then((open) => open !== null))) await enter(form.locator('summary'))
+    if (!(await form.getAttribute('open').then((value) => value !== null)))
+      await open(form.locator('summary'))
     await type(form.locator('textarea'), note)
     await enter(form.getByRole('button'))
   }
@@ -99,7 +108,7 @@ describe('a level', () => {
     await expectAccessible(page)
     await shot(page, 'level-history')
     const form = page.getByTestId('move-raise')
-    await enter(form.locator('summary'))
+    await open(form.locator('summary'))
     await enter(form.getByRole('button'))
     assert.match(await problem(), /Choose a level[\s\S]*Say in a few words why he is raised now/)
     await expectAccessible(page)
@@ -176,7 +185,7 @@ describe('a level', () => {
 
   it('is lowered by a second person when all that is done', async () => {
     const contact = page.getByTestId('move-record-contact')
-    await enter(contact.locator('summary'))
+    await open(contact.locator('summary'))
     await choose(contact.getByLabel('Contact would be unsafe'))
     await move('record-contact', 'He reads what is sent to her.')
     assert.match(await done(), /Contact is recorded/)
