@@ -12,6 +12,7 @@ import { demoUsers } from '../platform/sign-in/demo-users.ts'
 import { syncForces } from '../reports/index.ts'
 import { jobs, oftenJobs } from './jobs.ts'
 import { loadMadeUpNation, needsMadeUpNation } from './made-up-nation.ts'
+import { loadMadeUpRegister, needsMadeUpRegister } from './made-up-register/made-up-register.ts'
 import { showProgress } from './show-progress.ts'
 import { startService } from './start-service.ts'
 
@@ -28,7 +29,11 @@ export function registerServe(program: Command): void {
         await syncForces(open)
         const isDemo = config.oidc === undefined
         if (isDemo && !empty && (await needsMadeUpNation(open))) await fill(open)
-        const { app, url, closeSignIn } = await startService(config, open)
+        const { app, url, demoIssuer, closeSignIn } = await startService(config, open)
+        if (demoIssuer && !empty && (await needsMadeUpRegister(open))) {
+          console.log('Putting some of them on the register: proposals, levels, managers, MAPPA.')
+          await loadMadeUpRegister(open, demoIssuer)
+        }
         const running = await startJobs(
           { connection: open, log: createLog(config), now: Temporal.Now.instant },
           jobs,

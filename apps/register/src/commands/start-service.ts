@@ -18,6 +18,8 @@ import { rooms } from './rooms.ts'
 export type Service = {
   readonly app: FastifyInstance
   readonly url: string
+  /** Of the demonstration's sign-in service, where there is one: the officers are known by it. */
+  readonly demoIssuer: string | undefined
   /** Ends the demonstration's sign-in service, where there is one; the server itself is stopped by stopGracefully. */
   readonly closeSignIn: () => Promise<void>
 }
@@ -60,7 +62,12 @@ export async function startService(given: Config, connection: Connection): Promi
       )
     throw error
   }
-  return { app, url: config.publicUrl, closeSignIn: async () => provider?.service.close() }
+  return {
+    app,
+    url: config.publicUrl,
+    demoIssuer: provider?.service.issuer,
+    closeSignIn: async () => provider?.service.close(),
+  }
 }
 
 /** People can be given to somebody who has not signed in yet. */

@@ -1,8 +1,12 @@
 /** Room entries: who is proposed for the register, on what grounds, who decided and why, and when it ends. */
 export { appealMachine } from './appeal.ts'
+export { beginEntry } from './begin-entry.ts'
 export { draftPages } from './draft-pages.ts'
 export { entryMachine } from './entry.ts'
 export { entryJobs } from './entry-jobs.ts'
 export { entryPages } from './entry-pages.ts'
 export { entryRoutes } from './entry-routes.ts'
+export { moveEntry } from './move-entry.ts'
+export { saveDraft } from './save-draft.ts'
+export { suggestEntries } from './suggest-entries.ts'
 export { suggestionPages } from './suggestion-pages.ts'
