@@ -59,11 +59,7 @@ function patternBlocks({ pattern }: ReleasedEntry): readonly PdfBlock[] {
   ]
 }
 
-export function patternSentence({
-  reports,
-  victims,
-  forces: count,
-}: NonNullable<ReleasedEntry['pattern']>): string {
+function patternSentence({ reports, victims, forces: count }: NonNullable<ReleasedEntry['pattern']>): string {
   return `${capitalise(countInWords(reports, 'report'))} in ${countInWords(count, 'force')}, by ${countBetween(victims.min, victims.max, 'victim')}.`
 }
 

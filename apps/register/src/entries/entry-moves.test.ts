@@ -7,6 +7,7 @@ import { AppError } from '../platform/errors.ts'
 import { beginEntry } from './begin-entry.ts'
 import { changeItems } from './change-items.ts'
 import { type EntryMove, entryMachine, entryMoves } from './entry.ts'
+import { decideEntry } from './move-entry.ts'
 import { saveDraft } from './save-draft.ts'
 import {
   chief,
@@ -153,6 +154,25 @@ describe('an entry', () => {
     assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
     const refused = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult
     assert.ok(refusedWith('already-decided')(refused.reason))
+  })
+
+  it('stays wholly as it was where a decision breaks off in its middle', async () => {
+    const id = await test.proposed(await test.somebody())
+    const before = await test.rowOf(id)
+    // Somebody of whom the directory has never heard: the last writes of the move are refused.
+    const context = await test.officerContext(chief)
+    const unknown = { ...context, subject: { ...context.subject, subject: 'nobody.at.all' } }
+    await assert.rejects(decideEntry(unknown, { id, move: 'authorise', level: 'high', reasons }), {
+      code: '23503',
+    })
+    assert.deepEqual(await test.rowOf(id), before)
+    for (const table of ['level_changes', 'entry_events'] as const) {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from ${sql.table(table)} where entry_id = ${id} and ${sql.ref(table === 'level_changes' ? 'changed_by' : 'done_by')} like '%nobody.at.all'`.execute(
+        test.database,
+      )
+      assert.equal(rows[0]!.count, 0)
+    }
   })
 
   it('tells who saw another standing that somebody was quicker', async () => {

@@ -151,7 +151,7 @@ export const queueCodes = [
   'over',
 ] as const
 export type QueueCode = (typeof queueCodes)[number]
-export const sortCodes = ['due', 'level', 'newest'] as const
+const sortCodes = ['due', 'level', 'newest'] as const
 export type SortCode = (typeof sortCodes)[number]
 
 export const EntryQuerySchema = Type.Object({

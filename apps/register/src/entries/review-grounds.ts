@@ -21,12 +21,17 @@ export async function reviewGrounds(
   now: () => Temporal.Instant,
   wanted: GroundsWanted,
 ): Promise<JobCounts> {
-  const counts = { entries: 0, queued: 0, ended: 0, reopened: 0 }
-  for (const id of await findEntriesToReview(database, wanted)) {
-    const outcome = await database.transaction().execute((trx) => reviewEntry(trx, id, now()))
-    counts.entries += 1
-    if (outcome) counts[outcome] += 1
-  }
+  const counts = { queued: 0, ended: 0, reopened: 0 }
+  let failure: unknown
+  for (const id of await findEntriesToReview(database, wanted))
+    try {
+      const outcome = await database.transaction().execute((trx) => reviewEntry(trx, id, now()))
+      if (outcome) counts[outcome] += 1
+    } catch (error) {
+      // One that cannot be looked at now must not keep the others from it; the job is tried again for it.
+      failure ??= error
+    }
+  if (failure !== undefined) throw failure
   return counts
 }
 
@@ -41,12 +46,7 @@ async function findEntriesToReview(database: Database, wanted: GroundsWanted): P
 
 type Outcome = 'queued' | 'ended' | 'reopened'
 
-/** Exported for whoever must not wait for the job. */
-export async function reviewEntry(
-  trx: Writing,
-  id: string,
-  now: Temporal.Instant,
-): Promise<Outcome | undefined> {
+async function reviewEntry(trx: Writing, id: string, now: Temporal.Instant): Promise<Outcome | undefined> {
   const entry = await lockRecord(trx, id)
   if (entry.state !== 'active' && entry.state !== 'proposed') return undefined
   const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
