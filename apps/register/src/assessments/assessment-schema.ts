@@ -11,6 +11,8 @@ const Levels = Type.Unsafe<Level>({ type: 'string', enum: [...levelsAscending] }
 const Text = Type.String()
 const Driver = Type.Object({ code: Text, title: Text })
 
+const PracticeRule = Type.Object({ title: Text, source: Text, verified: Text, isSetByForce: Type.Boolean() })
+
 const ListedAssessment = Type.Object({
   id: Text,
   at: Instant,
@@ -56,10 +58,8 @@ export const historyFields = classified({
   names: ['FC1', Type.Array(Text)],
   level: ['FC2', orNull(Levels)],
   reassessBy: ['FC2', orNull(Type.String({ format: 'date' }))],
-  reassessRule: [
-    'FC2',
-    orNull(Type.Object({ title: Text, source: Text, verified: Text, isSetByForce: Type.Boolean() })),
-  ],
+  reassessRule: ['FC2', orNull(PracticeRule)],
+  coolingOffRule: ['FC2', PracticeRule],
   total: ['FC2', Type.Integer()],
   assessments: ['FC2', Type.Array(ListedAssessment)],
   changes: [

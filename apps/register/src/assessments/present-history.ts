@@ -1,5 +1,5 @@
 /** The history of an entry's level as its page shows it, with what this officer may do now. */
-import { practiceDue, rankFor, toolsOn } from '@onus/law'
+import { rankFor, toolsOn } from '@onus/law'
 import { levels } from '../entry-book/index.ts'
 import type { Action } from '../platform/access/decision.ts'
 import { movesFrom } from '../platform/state-machine.ts'
@@ -27,7 +27,6 @@ export function presentHistory(history: ShownHistory, context: Context) {
     contactTexts: victimContacts,
     isOverdue: history.state === 'active' && (history.reassessBy ?? '9999') < today,
     isCooledOff: pending && Temporal.Instant.compare(context.now(), pending.coolingOffUntil) >= 0,
-    coolingOffRule: practiceDue('lowering-cooling-off', Temporal.PlainDate.from(today)).rule,
     rankRule: rankFor('level-lower', subject.rank, Temporal.PlainDate.from(today)),
     tools: mayAssess && ['draft', 'proposed', 'active'].includes(history.state) ? toolsOn(today) : [],
     raise: mayAssess && history.state === 'active' && history.level ? raiseForm(history) : undefined,

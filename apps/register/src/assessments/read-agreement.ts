@@ -1,6 +1,6 @@
 /** The agreement meter of the reader's force: by unit and whole, over a window of practice. */
-import { practicePeriodTable } from '@onus/law'
 import { sql } from 'kysely'
+import { dueByPractice } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
@@ -26,7 +26,7 @@ export const readAgreement = defineUseCase({
         fields: [{ field: 'from', message: 'Give the first day as a date that exists.' }],
       })
     const today = todayOf(context)
-    const window = practicePeriodTable.rows.find(({ code }) => code === 'meter-window')!
+    const window = await dueByPractice(trx, { code: 'meter-window', force: forceCode, from: today })
     const first =
       from || Temporal.PlainDate.from(today).subtract(Temporal.Duration.from(window.period)).toString()
     const units = await countByUnit(trx, forceCode, first)

@@ -12,6 +12,7 @@ import { countAssessments, findAssessments } from './assessment-store.ts'
 import { driversInWords } from './drivers.ts'
 import { findLevelChanges, findLowerings } from './lowering-store.ts'
 import { whatHasChanged } from './move-lowering.ts'
+import { todayOf } from './start-assessment.ts'
 
 export type HistoryInput = { readonly entry: string; readonly page?: number | undefined }
 
@@ -21,8 +22,8 @@ export const readAssessments = defineUseCase({
   kind: 'consultation',
   action: 'entry:read',
   resource: (trx, { entry }: HistoryInput) => findEntryResource(trx, entry),
-  run: async ({ trx, decision }, input) => {
-    const history = await gather(trx, input)
+  run: async ({ trx, context, decision }, input) => {
+    const history = await gather(trx, input, todayOf(context))
     return {
       result: release(historyFields, history, decision.fieldClasses),
       audited: {
@@ -33,7 +34,7 @@ export const readAssessments = defineUseCase({
   },
 })
 
-async function gather(trx: Writing, { entry: id, page = 1 }: HistoryInput): Promise<History> {
+async function gather(trx: Writing, { entry: id, page = 1 }: HistoryInput, today: string): Promise<History> {
   const entry = (await findEntry(trx, id))!
   const assessments = await findAssessments(trx, id, page)
   const changes = await findLevelChanges(trx, id)
@@ -52,7 +53,8 @@ async function gather(trx: Writing, { entry: id, page = 1 }: HistoryInput): Prom
     names: [...(person?.names ?? [])],
     level: entry.level,
     reassessBy: entry.reassessBy,
-    reassessRule: await ruleOf(trx, entry),
+    reassessRule: entry.level && (await ruleOf(trx, `reassess-${entry.level}`, entry, today)),
+    coolingOffRule: await ruleOf(trx, 'lowering-cooling-off', entry, today),
     total: await countAssessments(trx, id),
     assessments: assessments.map((one) => ({
       id: one.id,
@@ -82,14 +84,14 @@ async function gather(trx: Writing, { entry: id, page = 1 }: HistoryInput): Prom
   }
 }
 
-/** Which period of practice set the day of the next assessment. */
-async function ruleOf(trx: Writing, { level, force, reassessBy }: Entry): Promise<History['reassessRule']> {
-  if (level === null || reassessBy === null) return null
-  const { rule, isSetByForce } = await dueByPractice(trx, {
-    code: `reassess-${level}`,
-    force,
-    from: reassessBy,
-  })
+/** Which period of practice sets a day: the force's own or the table's, with its mark. */
+async function ruleOf(
+  trx: Writing,
+  code: string,
+  { force }: Entry,
+  today: string,
+): Promise<History['coolingOffRule']> {
+  const { rule, isSetByForce } = await dueByPractice(trx, { code, force, from: today })
   return { title: rule.title, source: rule.source, verified: rule.verified, isSetByForce }
 }
 
