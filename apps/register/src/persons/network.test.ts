@@ -84,7 +84,9 @@ describe('the network of a person', () => {
         ids.set(name, person_id)
       }
       await own('ivo', (await report(trx, [ivo], undefined))[0])
-      const together = await report(trx, [ivo, beside], undefined, { reference: 'T1' })
+      const together = await report(trx, [{ ...ivo, vehicles: ['ab12cde'] }, beside], undefined, {
+        reference: 'T1',
+      })
       await own('beside', together[1])
       await own('barnaby', (await report(trx, [barnaby], undefined, { force: '13' }))[0])
       await report(trx, [barnaby], undefined, { force: '13' })

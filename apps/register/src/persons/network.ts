@@ -37,8 +37,8 @@ export function identifiersOf(
 ): readonly Identifier[] {
   const found = new Map<string, { identifier: Identifier; keys: Set<string>; reports: Set<string> }>()
   for (const mention of mentions)
-    for (const { kind, label, key } of identifiersIn(mention, arePlacesHidden)) {
-      const name = `${kind} ${label}`
+    for (const { kind, label, key, same = label } of identifiersIn(mention, arePlacesHidden)) {
+      const name = `${kind} ${same}`
       const known = found.get(name) ?? {
         identifier: { kind, label, keys: [], reports: 0 },
         keys: new Set<string>(),
@@ -54,7 +54,13 @@ export function identifiersOf(
     .slice(0, mostIdentifiers)
 }
 
-type Said = { readonly kind: NetworkKind; readonly label: string; readonly key: readonly string[] }
+type Said = {
+  readonly kind: NetworkKind
+  readonly label: string
+  readonly key: readonly string[]
+  /** What makes two of them one, where that is not the label: a plate is one however it was typed. */
+  readonly same?: string
+}
 
 function identifiersIn({ said, normalised }: OwnMention, arePlacesHidden: boolean): readonly Said[] {
   const keysOf = (part: Partial<NormalisedPerson>) => blockingKeys({ ...nothing, ...part }).map(String)
@@ -78,7 +84,8 @@ function identifiersIn({ said, normalised }: OwnMention, arePlacesHidden: boolea
       const { vehicles } = normalisePerson({ vehicles: [mark] }, { saidOn: '2000-01-01' })
       return vehicles.map((vehicle) => ({
         kind: 'vehicle' as const,
-        label: mark.toUpperCase(),
+        label: plateText(mark),
+        same: vehicle,
         key: keysOf({ vehicles: [vehicle] }),
       }))
     }),
@@ -94,6 +101,14 @@ function identifiersIn({ said, normalised }: OwnMention, arePlacesHidden: boolea
         : [],
     ),
   ]
+}
+
+/** `yx09sue` → `YX09 SUE`, as plates are painted since 2001; others stay as they were said. */
+function plateText(mark: string): string {
+  return mark
+    .toUpperCase()
+    .replaceAll(/\s+/g, '')
+    .replace(/^([A-Z]{2}\d{2})([A-Z]{3})$/, '$1 $2')
 }
 
 export type OtherPerson = { readonly person: string; readonly name: string }
