@@ -39,6 +39,8 @@ export async function fillManagement(
 ): Promise<Filled> {
   const run = (text: string, values: unknown[] = []) => admin.query(text, values)
   await run(`set search_path = register, platform, public`)
+  // Filling is no request.
+  await run(`set statement_timeout = 0`)
   await run(`create function pg_temp.draw(i bigint, what bigint, most int) returns int language sql immutable as
     $$ select (abs(hashint8extended(i * 64 + what, ${Math.trunc(seed)})) % most)::int $$`)
   await run(

@@ -45,29 +45,42 @@ try {
   const open = await openDatabase({ home, databaseUrl: undefined, migrationDatabaseUrl: undefined })
   const server = await acquireEmbeddedServer(home)
   try {
-    const territorial = forces.items.filter(({ isTerritorial }) => isTerritorial).slice(0, 43)
-    const adminUrl = new URL(server.adminUrl)
-    adminUrl.pathname = '/onus'
-    const admin = connect(adminUrl.href)
-    const client = await admin.pool.connect()
-    const started = performance.now()
-    const filled = await fillManagement(client, { entries, seed: Number(values.seed), forces: territorial })
-    console.log(describeMachine())
-    console.log(
-      `seed ${values.seed}: ${filled.entries} people on the register in ${territorial.length} forces, ${filled.visits} visits, ${filled.actions} actions, filled in ${((performance.now() - started) / 1000).toFixed(0)} s; load of the machine ${loadavg()[0]!.toFixed(1)}`,
-    )
-    console.log(
-      `biggest force ${filled.biggest.force}: ${filled.biggest.entries} people, ${filled.biggest.managers} managers, ${filled.biggest.overdue} visits and actions overdue`,
-    )
-    client.release()
-    await admin.close()
-    await ask(open, filled.biggest)
+    const { biggest } = await fill(server.adminUrl)
+    await ask(open, biggest)
   } finally {
     await server.release()
     await open.close()
   }
 } finally {
   await rm(scratch, { recursive: true, force: true })
+}
+
+async function fill(serverUrl: string): Promise<Awaited<ReturnType<typeof fillManagement>>> {
+  const adminUrl = new URL(serverUrl)
+  adminUrl.pathname = '/onus'
+  const admin = connect(adminUrl.href)
+  try {
+    const client = await admin.pool.connect()
+    try {
+      const territorial = forces.items.filter(({ isTerritorial }) => isTerritorial).slice(0, 43)
+      const started = performance.now()
+      const filled = await fillManagement(client, { entries, seed: Number(values.seed), forces: territorial })
+      const seconds = ((performance.now() - started) / 1000).toFixed(0)
+      console.log(describeMachine())
+      console.log(
+        `seed ${values.seed}: ${filled.entries} people on the register in ${territorial.length} forces, ${filled.visits} visits, ${filled.actions} actions, filled in ${seconds} s; load of the machine ${loadavg()[0]!.toFixed(1)}`,
+      )
+      const { biggest } = filled
+      console.log(
+        `biggest force ${biggest.force}: ${biggest.entries} people, ${biggest.managers} managers, ${biggest.overdue} visits and actions overdue`,
+      )
+      return filled
+    } finally {
+      client.release()
+    }
+  } finally {
+    await admin.close()
+  }
 }
 
 /** The service in this process, asked over loopback by one client. */
@@ -117,9 +130,8 @@ async function ask(
       isWithin &&= isQuick
       console.log(`${role} ${path}: ${summary(tookMs)}${isQuick ? '' : ` – more than ${limitMs} ms`}`)
     }
-    console.log(
-      isWithin ? `p95 of every page is within ${limitMs} ms` : `p95 of some page is above ${limitMs} ms`,
-    )
+    const verdict = isWithin ? 'p95 of every page is within' : 'p95 of some page is above'
+    console.log(`load of the machine at the end ${loadavg()[0]!.toFixed(1)}; ${verdict} ${limitMs} ms`)
   } finally {
     await app.close()
   }
