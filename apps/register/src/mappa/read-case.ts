@@ -1,4 +1,5 @@
 /** A man as a case of MAPPA: category and level with their days, panels, meetings, actions, and what a panel is told of him. */
+import { dueByPractice } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
@@ -98,8 +99,15 @@ export const readCase = defineUseCase({
       ),
     }
     const statuses = (await findStatuses(trx, [person], today)).get(person)!
+    const clock =
+      whole.now &&
+      (await dueByPractice(trx, {
+        code: `mappa-review-${whole.now.level}`,
+        force: whole.now.force,
+        from: today,
+      }))
     return {
-      result: { ...release(caseFields, whole, decision.fieldClasses), statuses },
+      result: { ...release(caseFields, whole, decision.fieldClasses), statuses, clock },
       audited: { recordIds: [...new Set([person, asked])], resultCount: 1 },
     }
   },

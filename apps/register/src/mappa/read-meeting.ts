@@ -1,4 +1,5 @@
 /** One meeting: agenda with minutes, the case in short, attendance, decisions, actions of this and of earlier meetings. */
+import { dueByPractice } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import { defineUseCase } from '../platform/use-case.ts'
@@ -60,8 +61,13 @@ export const readMeeting = defineUseCase({
       },
       events: (await findEvents(trx, id)).map((event) => ({ ...event })),
     }
+    const clock = await dueByPractice(trx, {
+      code: `mappa-minutes-${meeting.level}`,
+      force: meeting.force,
+      from: today,
+    })
     return {
-      result: release(meetingFields, whole, decision.fieldClasses),
+      result: { ...release(meetingFields, whole, decision.fieldClasses), clock },
       audited: { recordIds: [id, person], resultCount: 1 },
     }
   },

@@ -1,4 +1,5 @@
 /** One referral, with what it rests on and what happened to it. */
+import { dueByPractice } from '../entry-book/index.ts'
 import { findDisposals } from '../facts/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
@@ -6,6 +7,7 @@ import { officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { findEvents } from './event-store.ts'
 import { disposalText } from './gather-case.ts'
+import { londonDay } from './london-day.ts'
 import { type ReferralAnswer, referralFields } from './mappa-schema.ts'
 import { findReferralResource } from './move-referral.ts'
 import { findReferral } from './referral-store.ts'
@@ -16,7 +18,7 @@ export const readReferral = defineUseCase({
   kind: 'consultation',
   action: 'mappa:read',
   resource: (trx, { id }: { readonly id: string }, context) => findReferralResource(trx, id, context),
-  run: async ({ trx, decision }, { id }) => {
+  run: async ({ trx, context, decision }, { id }) => {
     const { qualifyingDisposal, qualifyingReason, referredBy, decidedBy, ...referral } = (await findReferral(
       trx,
       id,
@@ -42,8 +44,13 @@ export const readReferral = defineUseCase({
       decidedBy: decidedBy && (names.get(decidedBy) ?? 'an officer'),
       events: (await findEvents(trx, id)).map((event) => ({ ...event })),
     }
+    const { rule, isSetByForce } = await dueByPractice(trx, {
+      code: `mappa-first-meeting-${referral.levelSought}`,
+      force: referral.force,
+      from: londonDay(context.now()),
+    })
     return {
-      result: release(referralFields, whole, decision.fieldClasses),
+      result: { ...release(referralFields, whole, decision.fieldClasses), clock: { rule, isSetByForce } },
       audited: { recordIds: [id, person], resultCount: 1 },
     }
   },

@@ -33,9 +33,10 @@ function patternText(facts: PersonFacts | undefined, flags: readonly ShownFlag[]
   const { min, max } = countVictims(facts)
   const forces = new Set(facts.reports.map(({ forceCode }) => forceCode)).size
   const days = facts.reports.map(({ occurredAt }) => occurredAt).sort()
+  const [first, last] = [formatDate(days[0]), formatDate(days.at(-1))]
   const people = min === max ? count(min, 'person') : `between ${min} and ${max} people`
   return [
-    `${capitalise(count(facts.reports.length, 'report'))} in ${count(forces, 'force')} about ${people}, from ${formatDate(days[0])} to ${formatDate(days.at(-1))}.`,
+    `${capitalise(count(facts.reports.length, 'report'))} in ${count(forces, 'force')} about ${people}, ${first === last ? `on ${first}` : `from ${first} to ${last}`}.`,
     ...flags.map(({ title, why }) => `${title}: ${why}`),
   ].join('\n')
 }

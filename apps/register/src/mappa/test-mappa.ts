@@ -4,7 +4,7 @@ import { insertFact } from '../facts/index.ts'
 import { person, storeForces, storeMadeUpReport } from '../linking/made-up-reports.ts'
 import { resolveMentions } from '../persons/index.ts'
 import type { Role, Subject } from '../platform/access/decision.ts'
-import { createTestDatabase } from '../platform/database/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { testServices } from '../platform/http/test-services.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
@@ -22,8 +22,12 @@ export type MappaTest = Awaited<ReturnType<typeof openMappaTest>>
 
 export async function openMappaTest() {
   const test = await createTestDatabase()
-  const services = testServices(test)
   await storeForces(test.database, ['13', '36', '46'])
+  return testOn(test)
+}
+
+function testOn(test: TestDatabase) {
+  const services = testServices(test)
   const known = new Set<string>()
   const contextOf = async (
     role: Role,
@@ -182,4 +186,31 @@ function letters(count: number): string {
   return count
     .toString(26)
     .replaceAll(/[0-9a-p]/g, (digit) => 'abcdefghijklmnopqrstuvwxyz'[Number.parseInt(digit, 26)]!)
+}
+
+/** A man under MAPPA, category 3 at level 2, with the panel Norwich, for a journey in the browser; answers with his id. */
+export async function prepareAcceptedCase(database: TestDatabase): Promise<string> {
+  const test = testOn(database)
+  const at = Temporal.Now.instant().toString()
+  const person = await test.him('36')
+  const disposal = await test.convicted(person)
+  const manager = await test.contextOf('offender-manager', '36', {
+    at,
+    subject: 'referring.manager',
+    name: 'Test manager',
+  })
+  const coordinator = await test.contextOf('mappa-coordinator', '36', { at })
+  const { id } = await saveReferral(
+    manager,
+    test.referralOf(person, { qualifyingDisposal: disposal, patternText: 'Three women in two forces.' }),
+  )
+  await pursueReferral(manager, { id, move: 'refer' })
+  const panel = await makePanel(coordinator, { name: 'Norwich', level: 2 })
+  await decideReferral(coordinator, {
+    id,
+    move: 'accept',
+    note: 'Several agencies must meet.',
+    panel: panel.id,
+  })
+  return person
 }
