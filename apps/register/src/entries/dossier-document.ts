@@ -1,6 +1,7 @@
 /** The dossier as a document to print, in the order of its page. Pure. */
 import { forces } from '@onus/law'
 import { levels } from '../entry-book/index.ts'
+import { isRealDay } from '../platform/real-dates.ts'
 import type { Context } from '../platform/use-case.ts'
 import { capitalise, countBetween, count as countInWords } from '../web/format/format-count.ts'
 import { formatDate, formatInstant } from '../web/format/format-date.ts'
@@ -18,7 +19,7 @@ export function dossierDocument(
   const name = entry.names?.[0] ?? 'A person held by another force'
   return {
     title: 'Dossier of an entry on the register',
-    subtitle: `${name}${entry.born ? `, born ${entry.born}` : ''}`,
+    subtitle: `${name}${entry.born ? `, born ${bornText(entry.born)}` : ''}`,
     force: forces.titleOf(entry.force),
     printedBy: subject.name,
     printedAt: now().toString(),
@@ -34,10 +35,16 @@ export function dossierDocument(
   }
 }
 
+/** Only a whole date has a day to write out. */
+const bornText = (born: string) => (isRealDay(born) ? formatDate(born) : born)
+
 function metaOf(entry: ReleasedEntry): readonly PdfRow[] {
   return given([
     ['State', entryMachine.states[entry.state]],
-    ['Level', entry.level ? `${levels[entry.level]} (no level means that there is no risk)` : undefined],
+    [
+      'Level',
+      entry.level ? `${levels[entry.level]} (none of the levels says that there is no risk)` : undefined,
+    ],
     ['Owning force', forces.titleOf(entry.force)],
     ['Re-assessment by', formatDate(entry.reassessBy)],
     ['Review by', formatDate(entry.reviewBy)],

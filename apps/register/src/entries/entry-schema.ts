@@ -59,6 +59,13 @@ const Appeal = Type.Object({
   reasons: orNull(Type.String()),
 })
 
+const Rule = Type.Object({
+  title: Type.String(),
+  source: Type.String(),
+  verified: Type.String({ description: 'How sure the tables of practice are: verified, partly, unverified' }),
+  isSetByForce: Type.Boolean(),
+})
+
 export const entryFields = classified({
   id: ['FC0', Type.String()],
   person: ['FC0', Type.String()],
@@ -81,6 +88,7 @@ export const entryFields = classified({
     Type.Array(Type.Object({ label: Type.String(), value: Type.String(), hint: Type.String() })),
   ],
   items: ['FC2', Type.Array(Item)],
+  rules: ['FC2', Type.Array(Rule)],
   changes: ['FC2', Type.Object({ fresh: Type.Array(FreshItem), gone: Type.Array(Item) })],
   pattern: [
     'FC4',

@@ -1,5 +1,5 @@
 /** One entry, read like a decision: who, the pattern, grounds, evidence, reasons, and what happened to it. */
-import { findEntryResource } from '../entry-book/index.ts'
+import { dueByPractice, findEntryResource } from '../entry-book/index.ts'
 import { countVictims, findFlags, gatherFacts, rfgv, shownFlags } from '../patterns/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
@@ -78,6 +78,7 @@ async function gatherEntry(trx: Writing, entry: EntryRecord, today: string): Pro
       ({ label, value, hint }) => ({ label, value, hint }),
     ),
     items: items.map((item) => ({ ...item })),
+    rules: await rulesOf(trx, entry, today),
     changes: {
       fresh: fresh.map(({ source, sourceId, basis, text }) => ({ source, sourceId, basis, text })),
       gone: gone.map((item) => ({ ...item })),
@@ -114,6 +115,23 @@ async function gatherEntry(trx: Writing, entry: EntryRecord, today: string): Pro
         text,
       })),
   }
+}
+
+/** Where its dates come from. */
+async function rulesOf(trx: Writing, entry: EntryRecord, today: string): Promise<EntryAnswer['rules']> {
+  if (entry.state !== 'active') return []
+  const codes = [
+    `reassess-${entry.level}`,
+    'entry-review',
+    ...(entry.endsByItselfOn ? ['entry-ends-by-itself'] : []),
+    'entry-appeal-decision',
+  ]
+  const rules = []
+  for (const code of codes) {
+    const { rule, isSetByForce } = await dueByPractice(trx, { code, force: entry.force, from: today })
+    rules.push({ title: rule.title, source: rule.source, verified: rule.verified, isSetByForce })
+  }
+  return rules
 }
 
 async function patternOf(trx: Writing, person: string, today: string): Promise<EntryAnswer['pattern']> {
