@@ -15,7 +15,7 @@ export const casework: readonly WorkKind[] = [
     title: 'Visits overdue',
     roles: ['offender-manager'],
     action: 'management:read',
-    href: '/overdue?kind=visit',
+    href: '/overdue?kind=visit&officer=me',
     page: '/entries/:id/management',
     hrefOf: ({ id }) => `/entries/${id}/management`,
     source: ({ officer, today }) => ({
@@ -34,7 +34,7 @@ export const casework: readonly WorkKind[] = [
     title: 'Re-assessments due',
     roles: ['offender-manager'],
     action: 'management:read',
-    href: '/overdue?kind=reassessment',
+    href: '/overdue?kind=reassessment&officer=me',
     page: '/entries/:id/assessments',
     hrefOf: ({ id }) => `/entries/${id}/assessments`,
     source: ({ officer, today }) => ({
@@ -53,7 +53,7 @@ export const casework: readonly WorkKind[] = [
     title: 'Your actions overdue',
     roles: ['offender-manager', 'investigator'],
     action: 'management:read',
-    href: '/overdue?kind=action',
+    href: '/overdue?kind=action&officer=me',
     page: '/entries/:id/management',
     hrefOf: ({ id }) => `/entries/${id}/management`,
     source: ({ officer, today }) => ({

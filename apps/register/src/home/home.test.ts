@@ -174,6 +174,19 @@ describe('the home page', () => {
     assert.equal((await homeOf('linkage-reviewer', undefined)).empty, undefined)
   })
 
+  it('tells a coordinator of referrals, meetings and actions, and a panel member of the cases of his panel today', async () => {
+    const member = await recordOfficer(test.database, testSubject('mappa-panel-member', '36'), now)
+    await plantMappa(test, { person: people.get('Ivo')!, member, other: me })
+    const coordinator = Object.fromEntries(
+      (await homeOf('mappa-coordinator')).cards.map(({ code, count }) => [code, count]),
+    )
+    assert.deepEqual([coordinator['mappa-meetings'], coordinator['mappa-actions']], [1, 1])
+    assert.equal((await cardOf('mappa-panel-member', 'panel-meetings'))?.count, 1)
+    assert.equal((await cardOf('mappa-panel-member', 'panel-actions'))?.isDanger, true)
+    await sql`update mappa_panel_members set until_on = '2026-05-19'`.execute(test.database)
+    assert.equal(await cardOf('mappa-panel-member', 'panel-meetings'), undefined)
+  })
+
   it('counts up to a bound and says that there is more', async () => {
     await sql`
       insert into plan_actions (entry_id, person_id, force_code, objective, action, owner, due_on, recorded_by)
@@ -205,3 +218,87 @@ describe('the home page', () => {
     assert.match(body, /999\+/)
   })
 })
+
+/** A case of a panel with a meeting this week and an action that is overdue. */
+async function plantMappa(
+  { database }: TestDatabase,
+  { person, member, other }: { readonly person: string; readonly member: string; readonly other: string },
+): Promise<void> {
+  const text = 'Formal meetings add something to his management.'
+  const referral = await database
+    .insertInto('mappa_referrals')
+    .values({
+      person_id: person,
+      force_code: '36',
+      state: 'accepted',
+      category: 1,
+      level_sought: 2,
+      lead_agency: 'police',
+      level_tests: ['serious-harm'],
+      reasons: text,
+      referred_by: other,
+      referred_at: '2026-05-01T10:00:00Z',
+      first_meeting_by: '2026-05-30',
+      decided_by: member,
+      decided_at: '2026-05-02T10:00:00Z',
+      decision_reasons: text,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const panel = await database
+    .insertInto('mappa_panels')
+    .values({ force_code: '36', name: 'Norwich', level: 2, made_by: other })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await database
+    .insertInto('mappa_panel_members')
+    .values({
+      panel_id: panel.id,
+      officer: member,
+      agency: 'police',
+      from_on: '2026-01-01',
+      until_on: '2026-12-31',
+      added_by: other,
+    })
+    .execute()
+  await database
+    .insertInto('mappa_panel_cases')
+    .values({
+      panel_id: panel.id,
+      person_id: person,
+      referral_id: referral.id,
+      from_on: '2026-05-02',
+      added_by: other,
+    })
+    .execute()
+  const meeting = await database
+    .insertInto('mappa_meetings')
+    .values({
+      panel_id: panel.id,
+      person_id: person,
+      force_code: '36',
+      referral_id: referral.id,
+      level: 2,
+      state: 'planned',
+      starts_at: '2026-05-22T10:00:00Z',
+      chair: 'Test chair',
+      lead_agency: 'police',
+      recorded_by: other,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await database
+    .insertInto('mappa_actions')
+    .values({
+      meeting_id: meeting.id,
+      person_id: person,
+      force_code: '36',
+      action: 'Visit his employer',
+      owner_name: 'Test member',
+      owner_agency: 'police',
+      owner: member,
+      due_on: '2026-05-10',
+      recorded_by: other,
+    })
+    .execute()
+}

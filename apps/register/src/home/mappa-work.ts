@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import type { Asker, WorkKind } from './work.ts'
 
 const no = sql`false`
-/** A screen's horizon, no rule. */
+/** A screen's horizons, no rules. */
 const daysAhead = 14
+const weekDays = 7
 
 /** Membership and case are both in time, both days included, and nobody took either off. */
 const isSeated = ({ officer, today }: Asker, panel: string, person: string) => sql`exists (
@@ -38,8 +39,8 @@ export const mappaWork: readonly WorkKind[] = [
     roles: ['mappa-coordinator'],
     action: 'mappa:coordinate',
     href: '/mappa?list=referrals',
-    page: '/mappa/cases/:id',
-    hrefOf: ({ person }) => `/mappa/cases/${person}`,
+    page: '/mappa/referrals/:id',
+    hrefOf: ({ id }) => `/mappa/referrals/${id}`,
     source: ({ force }) => ({
       from: sql`mappa_referrals x where x.force_code = ${force} and x.state = 'referred'`,
       id: sql`x.id`,
@@ -56,8 +57,8 @@ export const mappaWork: readonly WorkKind[] = [
     roles: ['mappa-coordinator'],
     action: 'mappa:coordinate',
     href: '/mappa?list=unplanned',
-    page: '/mappa/cases/:id',
-    hrefOf: ({ person }) => `/mappa/cases/${person}`,
+    page: '/mappa/referrals/:id',
+    hrefOf: ({ id }) => `/mappa/referrals/${id}`,
     source: ({ force, today }) => ({
       from: sql`mappa_referrals x where x.force_code = ${force} and x.state = 'accepted'
         and not exists (select from mappa_meetings t where t.referral_id = x.id and t.state <> 'cancelled')
@@ -86,6 +87,25 @@ export const mappaWork: readonly WorkKind[] = [
       when: sql`x.minutes_due_on`,
       isGrave: no,
       order: sql`x.minutes_due_on, x.id`,
+    }),
+  },
+  {
+    code: 'mappa-meetings',
+    title: 'MAPPA meetings this week',
+    roles: ['mappa-coordinator'],
+    action: 'mappa:coordinate',
+    href: '/mappa?list=meetings',
+    page: '/mappa/meetings/:id',
+    hrefOf: ({ id }) => `/mappa/meetings/${id}`,
+    source: ({ force, today }) => ({
+      from: sql`mappa_meetings x where x.force_code = ${force} and x.state = 'planned'
+        and x.starts_at < (${today}::date + ${sql.lit(weekDays)}) at time zone 'Europe/London'`,
+      id: sql`x.id`,
+      person: sql`x.person_id`,
+      what: sql`'Level ' || x.level`,
+      when: sql`x.starts_at`,
+      isGrave: no,
+      order: sql`x.starts_at, x.id`,
     }),
   },
   {

@@ -11,7 +11,7 @@ export const supervision: readonly WorkKind[] = [
     title: 'People whom nobody manages',
     roles: ['supervisor'],
     action: 'management:assign',
-    href: '/caseload?without=lead',
+    href: '/caseload?officer=nobody',
     page: '/entries/:id/management',
     hrefOf: ({ id }) => `/entries/${id}/management`,
     source: ({ force }) => ({
