@@ -49,4 +49,33 @@ describe('a new report', () => {
       }),
       ['counter-allegation → 36', 'counter-allegation → 13'],
     ))
+  const entry = { id: 'e', force: '46', level: 'high' }
+  it('about a man on the register tells the force that owns the entry instead of saying that he is flagged', () =>
+    assert.deepEqual(told({ entry, flags: ['Serial'], forces: ['46', '36'] }), [
+      'report-about-managed-person → 46',
+      'report-about-flagged-person → 36',
+    ]))
+  it('by somebody new tells the owning force and all that know him, and nothing weaker besides', () =>
+    assert.deepEqual(told({ entry, flags: ['Serial'], forces: ['13', '36'], newVictims: ['v1'] }), [
+      'new-victim → 46',
+      'new-victim → 13',
+      'new-victim → 36',
+    ]))
+  it('by somebody new about a man who is not on the register is no new victim of one', () =>
+    assert.deepEqual(told({ newVictims: ['v1'] }), []))
+  it('where two accuse each other tells the force that manages him too', () =>
+    assert.deepEqual(told({ entry, counterForces: ['13'], newVictims: ['v1'] }), [
+      'counter-allegation → 36',
+      'counter-allegation → 13',
+      'counter-allegation → 46',
+    ]))
+  it('weighs more where the order protects the person who reported', () => {
+    const parts = [true, false].map(
+      (isProtectingVictim) =>
+        alertsForReport(
+          about({ liveOrders: [{ order: 'o', type: 'RO', force: undefined, isProtectingVictim }] }),
+        )[0]?.parts?.[0]?.points,
+    )
+    assert.deepEqual(parts, [20, undefined])
+  })
 })

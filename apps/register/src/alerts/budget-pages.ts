@@ -47,9 +47,15 @@ export const budgetPages: RoomRoutes = (app, services) => {
           })
           return '/alerts/budget?done=yes'
         },
-        (more) => showBudget(reply, context, more),
+        (more) => showBudget(reply, context, { ...more, tried: asTried(body.perThousandCalls) }),
       ),
   })
+}
+
+/** The page goes on showing the proposal for what was typed, where that is a budget. */
+function asTried(text: string): number | undefined {
+  const number = wholeNumber(text)
+  return number >= 1 && number <= 10_000 ? number : undefined
 }
 
 function wholeNumber(text: string): number {
