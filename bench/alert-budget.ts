@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeNation } from '@onus/nation'
-import { sql } from 'kysely'
 import {
   byKind,
   perThousandCalls,
@@ -46,9 +45,11 @@ try {
   await runOnus(['import', join(nation, 'extracts'), '--json'], { ONUS_HOME: home })
   const open = await openDatabase({ home, databaseUrl: undefined, migrationDatabaseUrl: undefined })
   try {
-    const { rows: reports } = await sql<{ id: string }>`
-      select id from reports r where recorded_at >= ${values.since}
-        and not exists (select from reports later where later.supersedes = r.id)`.execute(open.database)
+    const { rows: reports } = await open.pool.query<{ id: string }>(
+      `select id from reports r where recorded_at >= $1
+        and not exists (select from reports later where later.supersedes = r.id)`,
+      [values.since],
+    )
     const started = performance.now()
     await inClientTransaction(open, ({ trx }) =>
       raiseAlerts(trx, {
@@ -58,9 +59,10 @@ try {
       }),
     )
     const seconds = (performance.now() - started) / 1000
-    const { rows: counts } = await sql<WeightCount>`
-      select kind, weight::integer as weight, count(*)::integer as alerts, 0 as "actedOn"
-      from alerts group by kind, weight order by weight desc, kind`.execute(open.database)
+    const { rows: counts } = await open.pool.query<WeightCount>(
+      `select kind, weight::integer as weight, count(*)::integer as alerts, 0 as "actedOn"
+      from alerts group by kind, weight order by weight desc, kind`,
+    )
     print(counts, reports.length, seconds)
   } finally {
     await open.close()

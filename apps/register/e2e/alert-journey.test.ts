@@ -220,4 +220,74 @@ describe('an alert comes while the page is open', () => {
     await page.goto(`${service.url}/webhooks`)
     await expectNoSidewaysScroll(page)
   })
+
+  it('tells the force that manages him of somebody new, once, and of further reports', async () => {
+    const { database } = service.database
+    const victim = (given: string, family: string, phone: string) => ({
+      role: 'victim',
+      names: [{ given: [given], family }],
+      phones: [phone],
+    })
+    const report = (reference: string, who: object, more: object = {}) =>
+      service.takeReport({
+        force: '37',
+        reference,
+        recordedAt: Temporal.Now.instant().toString(),
+        channel: 'call',
+        behaviours: ['following'],
+        people: [
+          {
+            role: 'suspect',
+            names: [{ given: ['Lucian'], family: 'Threlkeld' }],
+            dateOfBirth: '1981-04-09',
+            phones: ['07700 900431'],
+          },
+          who,
+        ],
+        ...more,
+      })
+    const [first, second] = [
+      victim('Ottoline', 'Marchbanks', '07700 900432'),
+      victim('Perpetua', 'Sandringham', '07700 900433'),
+    ]
+    const taken = await report('MANAGED/1', first)
+    await sql`insert into platform.officers (key, name, roles) values ('test a', 'A', '{}'), ('test b', 'B', '{}')`.execute(
+      database,
+    )
+    await sql`insert into entries (person_id, force_code, state, origin, necessity, proportionality, representations, representations_text,
+        proposed_by, proposed_at, decided_by, decided_by_rank, decided_at, decision_reasons, level, reassess_by, review_by)
+      values (${taken.persons[0]!.person}, '36', 'active', 'officer', repeat('n', 20), repeat('p', 20), 'none-made', 'none',
+        'test a', now(), 'test b', 'inspector', now(), repeat('r', 20), 'high', '2036-04-01', '2037-04-01')`.execute(
+      database,
+    )
+    const told = async (reference: string) => {
+      const { rows } = await sql<{ kind: string; force: string; why: string }>`
+        select a.kind, a.force_code as force, a.weight_why as why from alerts a join reports r on r.id = a.report_id
+        where r.reference = ${reference} and a.kind in ('new-victim', 'report-about-managed-person') order by a.force_code`.execute(
+        database,
+      )
+      return rows
+    }
+    await report('MANAGED/2', first)
+    assert.deepEqual(await told('MANAGED/2'), [
+      {
+        kind: 'report-about-managed-person',
+        force: '36',
+        why: 'New report about a person on the register 60 + level high 8',
+      },
+    ])
+    await report('MANAGED/3', second)
+    assert.deepEqual(
+      (await told('MANAGED/3')).map(({ kind, force }) => [kind, force]),
+      [
+        ['new-victim', '36'],
+        ['new-victim', '37'],
+      ],
+    )
+    await report('MANAGED/4', second)
+    assert.deepEqual(
+      (await told('MANAGED/4')).map(({ kind, force }) => [kind, force]),
+      [['report-about-managed-person', '36']],
+    )
+  })
 })

@@ -25,7 +25,7 @@ export type AlertQuery = Static<typeof AlertQuerySchema>
 
 export const Units = Type.Unsafe<Unit>({ type: 'string', enum: [...unitNames] })
 
-export const alertFields = classified({
+const alertFields = classified({
   id: ['FC0', Type.String()],
   kind: ['FC0', Type.Unsafe<AlertKind>({ type: 'string', enum: Object.keys(alertKinds) })],
   person: ['FC0', Type.String()],

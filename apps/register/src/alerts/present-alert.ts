@@ -41,10 +41,7 @@ const queues: Partial<Record<ListedAlert['kind'], Door>> = {
 }
 
 /** `12 minutes left`, `2 hours over`. */
-export function timeLeft(
-  by: string,
-  now: Temporal.Instant,
-): { readonly text: string; readonly isOver: boolean } {
+function timeLeft(by: string, now: Temporal.Instant): { readonly text: string; readonly isOver: boolean } {
   const left = now.until(Temporal.Instant.from(by))
   const isOver = left.sign < 0
   const minutes = Math.floor(Math.abs(left.total('minutes')))

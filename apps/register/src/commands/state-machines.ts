@@ -1,4 +1,5 @@
 /** Every state machine of the service, and the page of docs/reference that draws them with who may make each move. */
+import { alertMachine } from '../alerts/index.ts'
 import { loweringMachine } from '../assessments/index.ts'
 import { breachMachine } from '../breaches/index.ts'
 import { appealMachine, entryMachine } from '../entries/index.ts'
@@ -7,6 +8,7 @@ import { createAccess } from '../platform/access/access.ts'
 import type { Access, Action, Resource } from '../platform/access/decision.ts'
 import { roles } from '../platform/access/decision.ts'
 import { drawMachine, type StateMachine } from '../platform/state-machine.ts'
+import { deliveryMachine, webhookMachine } from '../webhooks/index.ts'
 
 type Drawn = {
   readonly machine: StateMachine
@@ -21,6 +23,9 @@ export const stateMachines: readonly Drawn[] = [
   { machine: appealMachine, resource: 'Entry' },
   { machine: visitMachine, resource: 'Entry' },
   { machine: planActionMachine, resource: 'Entry' },
+  { machine: alertMachine, resource: 'Alert' },
+  { machine: webhookMachine, resource: 'Webhook' },
+  { machine: deliveryMachine, resource: 'Webhook' },
 ]
 
 /**
