@@ -22,6 +22,8 @@ describe('the planted victim', () => {
   let planted: {
     readonly report: string
     readonly person: string
+    /** Her pseudonym. */
+    readonly victim: string
     readonly force: string
     readonly given: string
     readonly family: string
@@ -46,6 +48,31 @@ describe('the planted victim', () => {
   it('is in the vault: the hunt hunts something', async () => {
     const { rows } = await sqlAsAdmin(service, `select said::text as said from vault.victim_mentions`)
     assert.ok(rows.some(({ said }) => String(said).toLowerCase().includes(CANARY_ADDRESS.toLowerCase())))
+  })
+
+  it('is not kept where an officer writes of her: in rules, contacts and plans, which stand in the vault', async () => {
+    const get = await service.fetchAs('investigator', planted.force)
+    await get(`/persons/${planted.person}/reason`, { purpose: 'safeguarding' })
+    const address = `/persons/${planted.person}/victims/${planted.victim}`
+    const text = `${CANARY_VICTIM.given} ${CANARY_VICTIM.family}, ${CANARY_ADDRESS}, ${CANARY_VICTIM.phone}`
+    await get(`${address}/rules`, { channels: 'in-person', weekdays: '1', note: text })
+    const now = Temporal.Now.zonedDateTimeISO('Europe/London')
+    const when = { day: now.toPlainDate().toString(), time: now.toPlainTime().toString().slice(0, 5) }
+    const contact = { channel: 'call', direction: 'from-her', outcome: 'reached', note: text }
+    await get(`${address}/contacts`, { ...contact, ...when })
+    const { rows: officers } = await sqlAsAdmin(
+      service,
+      `select key from platform.officers where force_code = '${planted.force}'`,
+    )
+    await get(`${address}/plans`, { owner: String(officers[0]!.key) })
+    const { rows: plans } = await sqlAsAdmin(service, 'select id from vault.safety_plans')
+    await get(`${address}/plans/${plans[0]!.id}/actions`, { action: text, ownerName: text.slice(0, 90) })
+    await get(`${address}/plans/${plans[0]!.id}/moves`, { move: 'close', note: text })
+    for (const table of ['safe_contacts', 'victim_contacts', 'safety_plans', 'safety_actions']) {
+      const { rows } = await sqlAsAdmin(service, `select row_to_json(t)::text as row from vault.${table} t`)
+      assert.equal(rows.length, 1, table)
+      assertSilent(String(rows[0]!.row), `vault.${table}`)
+    }
   })
 
   for (const role of roles.filter((one) => one !== 'system-client'))
@@ -73,6 +100,14 @@ describe('the planted victim', () => {
         `${person}/network`,
         '/practice',
         `${person}/duties`,
+        `${person}/victims`,
+        `${person}/victims/${planted.victim}`,
+        `${person}/victims/${planted.victim}/looks`,
+        '/safety',
+        '/handovers',
+        `/api${person}/victims`,
+        `/api${person}/victims/${planted.victim}`,
+        '/api/handovers',
         `/reports/${planted.report}`,
         `/reports/new`,
         `/api/persons/${planted.person}`,
@@ -124,18 +159,20 @@ describe('the planted victim', () => {
 async function findPlanted(service: RunningService) {
   const { rows } = await sqlAsAdmin(
     service,
-    `select v.report_id as report, ms.person_id as person, r.force_code as force, m.said -> 'names' -> 0 as name
+    `select v.report_id as report, ms.person_id as person, vm.victim_id as victim, r.force_code as force, m.said -> 'names' -> 0 as name
      from vault.victim_mentions v join register.reports r on r.id = v.report_id
+     join vault.victim_memberships vm on vm.mention_id = v.id
      join register.mentions m on m.report_id = r.id join register.memberships ms on ms.mention_id = m.id
      where v.said::text ilike '%${CANARY_ADDRESS}%' limit 1`,
   )
-  const { report, person, force, name } = rows[0] as {
+  const { report, person, victim, force, name } = rows[0] as {
     report: string
     person: string
+    victim: string
     force: string
     name: { given?: string[]; family?: string }
   }
-  return { report, person, force, given: name.given?.[0] ?? '', family: name.family ?? '' }
+  return { report, person, victim, force, given: name.given?.[0] ?? '', family: name.family ?? '' }
 }
 
 /** Looks behind the service's back, as its owner could. */

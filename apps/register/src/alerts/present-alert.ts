@@ -35,6 +35,7 @@ const queues: Partial<Record<ListedAlert['kind'], Door>> = {
   'handover-offered': { href: '/handovers', text: 'the hand-overs' },
   'handover-overdue': { href: '/handovers', text: 'the hand-overs' },
   'moved-between-forces': { href: '/handovers', text: 'the hand-overs' },
+  'safety-plan-to-review': { href: '/safety', text: 'the safety plans' },
   'mappa-review-due': { href: '/mappa', text: 'the MAPPA cases' },
   'visit-overdue': { href: '/caseload', text: 'the caseload' },
   'action-overdue': { href: '/caseload', text: 'the caseload' },
