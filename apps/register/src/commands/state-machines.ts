@@ -3,11 +3,13 @@ import { alertMachine } from '../alerts/index.ts'
 import { loweringMachine } from '../assessments/index.ts'
 import { breachMachine } from '../breaches/index.ts'
 import { appealMachine, entryMachine } from '../entries/index.ts'
+import { handoverMachine } from '../handovers/index.ts'
 import { planActionMachine, visitMachine } from '../management/index.ts'
 import { createAccess } from '../platform/access/access.ts'
 import type { Access, Action, Resource } from '../platform/access/decision.ts'
 import { roles } from '../platform/access/decision.ts'
 import { drawMachine, type StateMachine } from '../platform/state-machine.ts'
+import { safetyPlanMachine } from '../safety/index.ts'
 import { deliveryMachine, webhookMachine } from '../webhooks/index.ts'
 
 type Drawn = {
@@ -26,6 +28,8 @@ export const stateMachines: readonly Drawn[] = [
   { machine: alertMachine, resource: 'Alert' },
   { machine: webhookMachine, resource: 'Webhook' },
   { machine: deliveryMachine, resource: 'Webhook' },
+  { machine: handoverMachine, resource: 'Handover' },
+  { machine: safetyPlanMachine, resource: 'Victim' },
 ]
 
 /**

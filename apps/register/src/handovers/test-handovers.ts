@@ -13,7 +13,7 @@ import type { ReportAsTaken } from '../reports/report.ts'
 import { takeReport } from '../reports/take-report.ts'
 
 /** A Wednesday. */
-export const now = '2026-05-20T10:00:00Z'
+const now = '2026-05-20T10:00:00Z'
 export const [northumbria, kent, norfolk] = ['10', '46', '36'] as const
 
 export type HandoverTest = Awaited<ReturnType<typeof openHandoverTest>>

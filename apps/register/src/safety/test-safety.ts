@@ -15,7 +15,7 @@ import { takeReport } from '../reports/take-report.ts'
 export const now = '2026-05-20T10:00:00Z'
 export const [kent, norfolk, northumbria] = ['46', '36', '10'] as const
 
-export const women = {
+const women = {
   philippa: {
     names: [{ given: ['Philippa'], family: 'Dunnock' }],
     dateOfBirth: '1988-10-01',

@@ -8,7 +8,6 @@ import { lockLinking } from '../../linking/index.ts'
 import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
 import type { Connection, Database } from '../../platform/database/database.ts'
-
 import { reopenSafetyPlans } from '../../safety/index.ts'
 
 const personsAtOnce = 2_000
