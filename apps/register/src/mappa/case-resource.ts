@@ -38,10 +38,14 @@ export async function findSeatsAbout(
   return rows.map(({ panel }) => panel)
 }
 
-/** The same as a condition, for lists: `panel` and `person` are SQL of the row asked about. */
-export function isSeated({ officer, today }: Seat, panel: string, person: string) {
+/**
+ * The same as a condition, for lists: `panel` names the column of the panel, `row` the row with person and referral.
+ * By the referral as well, because two ids may have become one man since.
+ */
+export function isSeated({ officer, today }: Seat, panel: string, row: string) {
   return sql`exists (select from mappa_panel_members m join mappa_panel_cases c on c.panel_id = m.panel_id
-    where m.officer = ${officer} and m.panel_id = ${sql.ref(panel)} and c.person_id = ${sql.ref(person)} and ${inTime(today)})`
+    where m.officer = ${officer} and m.panel_id = ${sql.ref(panel)}
+      and (c.person_id = ${sql.ref(`${row}.person_id`)} or c.referral_id = ${sql.ref(`${row}.referral_id`)}) and ${inTime(today)})`
 }
 
 /**

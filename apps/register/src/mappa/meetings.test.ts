@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
 import { addAction, moveAction } from './change-action.ts'
-import { removeFromPanel } from './change-panel.ts'
 import { listMappaWork } from './list-work.ts'
 import { type MappaActionMove, mappaActionMachine } from './mappa-action.ts'
 import { type MeetingMove, meetingMachine } from './meeting.ts'
@@ -12,11 +11,9 @@ import { type MoveMeetingInput, moveMeeting } from './move-meeting.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { readCase } from './read-case.ts'
 import { readMeeting } from './read-meeting.ts'
-import { readReferral } from './read-referral.ts'
 import { keepAttendance, keepMinutes } from './record-meeting.ts'
 import { remindMappa } from './remind-mappa.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-import { countMappaWork } from './work-lists.ts'
 
 const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
   error instanceof AppError &&
@@ -310,110 +307,6 @@ describe('MAPPA meetings', () => {
     })
   })
 
-  describe('a panel member', () => {
-    const seat = async () => {
-      const made = await test.planned()
-      const member = await test.seated(made.panel, '2026-05-21', '2026-05-23')
-      return { ...made, member }
-    }
-    const reads = async (
-      made: { readonly person: string; readonly meeting: string; readonly referral: string },
-      at: string,
-      subject = 'panel.member',
-    ) => {
-      const context = await test.contextOf('mappa-panel-member', undefined, { subject, at })
-      const tries = [
-        readCase(context, { person: made.person }),
-        readMeeting(context, { id: made.meeting }),
-        readReferral(context, { id: made.referral }),
-      ]
-      const settled = await Promise.allSettled(tries)
-      const { work } = await listMappaWork(context, { list: 'my-cases' })
-      const isListed = work.some(({ person }) => person === made.person)
-      assert.equal(
-        new Set([...settled.map(({ status }) => status === 'fulfilled'), isListed]).size,
-        1,
-        `${at}: all or nothing`,
-      )
-      for (const each of settled)
-        if (each.status === 'rejected') assert.ok(refusedWith('not-found')(each.reason))
-      return isListed
-    }
-    it('sees the cases of his panel from the first to the last day, by the clock in London', async () => {
-      const made = await seat()
-      assert.equal(await reads(made, '2026-05-20T22:59:59Z'), false, 'the day before')
-      assert.equal(await reads(made, '2026-05-20T23:00:00Z'), true, 'midnight in London')
-      assert.equal(await reads(made, '2026-05-23T22:59:59Z'), true, 'the last minute')
-      assert.equal(await reads(made, '2026-05-23T23:00:00Z'), false, 'the day after')
-    })
-    it('of another panel sees nothing, nor does one of no panel', async () => {
-      const made = await seat()
-      await test.seated(await test.panelOf(), '2026-05-01', '2026-06-30', 'elsewhere.member')
-      assert.equal(await reads(made, later.at, 'elsewhere.member'), false)
-      assert.equal(await reads(made, later.at, 'nowhere.member'), false)
-    })
-    it('who is taken off sees nothing from the next request', async () => {
-      const made = await seat()
-      const at = '2026-05-22T10:00:00Z'
-      assert.equal(await reads(made, at), true)
-      const remove = async () =>
-        removeFromPanel(await coordinator({ at }), { panel: made.panel, id: made.member.id, what: 'member' })
-      await remove()
-      assert.equal(await reads(made, at), false)
-      await assert.rejects(remove(), refusedWith('already-decided'))
-      await test.seated(made.panel, '2026-05-22', '2026-05-23')
-      assert.equal(await reads(made, at), true, 'given a seat again')
-    })
-    it('sees a case no more when the panel loses it', async () => {
-      const made = await seat()
-      const at = '2026-05-22T10:00:00Z'
-      const { panels } = await readCase(await coordinator({ at }), { person: made.person })
-      await removeFromPanel(await coordinator({ at }), {
-        panel: made.panel,
-        id: panels![0]!.id,
-        what: 'case',
-      })
-      assert.equal(await reads(made, at), false)
-    })
-    it('sees no meeting of another panel about the same man', async () => {
-      const made = await seat()
-      const other = await test.panelOf(3)
-      await test.database
-        .transaction()
-        .execute((trx) =>
-          sql`insert into mappa_panel_cases (panel_id, person_id, referral_id, from_on, added_by) values (${other}, ${made.person}, ${made.referral}, ${today}, 'x')`.execute(
-            trx,
-          ),
-        )
-      await test.seated(other, '2026-05-01', '2026-06-30', 'third.member')
-      const context = await test.contextOf('mappa-panel-member', undefined, {
-        subject: 'third.member',
-        ...later,
-      })
-      assert.deepEqual((await readCase(context, { person: made.person })).meetings, [])
-      await assert.rejects(readMeeting(context, { id: made.meeting }), refusedWith('not-found'))
-    })
-    it('finds what waits for him', async () => {
-      const made = await seat()
-      await addAction(await coordinator(), {
-        meeting: made.meeting,
-        action: 'Ring the landlord',
-        member: made.member.id,
-        dueOn: '2026-05-22',
-      })
-      const officer = made.member.officer
-      const counts = (day: string) =>
-        test.database
-          .transaction()
-          .execute((trx) => countMappaWork(trx, { force: undefined, officer, today: day }))
-      const before = await counts('2026-05-20')
-      const within = await counts('2026-05-22')
-      assert.ok(within['my-actions'] > before['my-actions'])
-      assert.ok(within['my-meetings'] > before['my-meetings'])
-      assert.equal(within.referrals, 0)
-    })
-  })
-
   describe('whoever writes it, the database refuses', () => {
     const refuses = async (code: string, statement: ReturnType<typeof sql>) =>
       assert.rejects(statement.execute(test.database), (error: { code?: string }) => error.code === code)
@@ -463,17 +356,6 @@ describe('MAPPA meetings', () => {
         ['23514', `state = 'forgotten'`],
       ] as const)
         await refuses(code, sql`update mappa_actions set ${sql.raw(change)} where id = ${id}`)
-    })
-    it('one seat twice at the same time, and a seat that ends before it begins', async () => {
-      const panel = await test.panelOf()
-      const { id } = await test.seated(panel, '2026-05-01', '2026-06-30', 'twice.member')
-      await refuses(
-        '23P01',
-        sql`
-        insert into mappa_panel_members (panel_id, officer, agency, from_on, until_on, added_by)
-        select panel_id, officer, agency, until_on, until_on, added_by from mappa_panel_members where id = ${id}`,
-      )
-      await refuses('23514', sql`update mappa_panel_members set until_on = '2026-04-30' where id = ${id}`)
     })
   })
 })

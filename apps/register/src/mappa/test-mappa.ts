@@ -15,7 +15,7 @@ import { planMeeting } from './plan-meeting.ts'
 import type { ReferralInput } from './referral-problems.ts'
 import { saveReferral } from './save-referral.ts'
 
-export const now = '2026-05-20T10:00:00Z'
+const now = '2026-05-20T10:00:00Z'
 export const today = '2026-05-20'
 
 export type MappaTest = Awaited<ReturnType<typeof openMappaTest>>

@@ -80,7 +80,7 @@ function sourceOf(list: WorkList, asker: WorkAsker): Source {
       }
     case 'my-meetings':
       return {
-        from: sql`mappa_meetings x where x.state = 'planned' and ${isSeated(seat, 'x.panel_id', 'x.person_id')}`,
+        from: sql`mappa_meetings x where x.state = 'planned' and ${isSeated(seat, 'x.panel_id', 'x')}`,
         what: sql`'Level ' || x.level || ', ' || (select p.name from mappa_panels p where p.id = x.panel_id)`,
         due: sql`x.starts_at`,
       }
@@ -99,7 +99,7 @@ function sourceOf(list: WorkList, asker: WorkAsker): Source {
     case 'my-actions':
       return {
         from: sql`mappa_actions x join mappa_meetings t on t.id = x.meeting_id
-          where x.owner = ${officer} and x.state = 'open' and ${isSeated(seat, 't.panel_id', 't.person_id')}`,
+          where x.owner = ${officer} and x.state = 'open' and ${isSeated(seat, 't.panel_id', 't')}`,
         what: sql`x.action`,
         due: sql`x.due_on`,
       }
@@ -119,7 +119,7 @@ function sourceOf(list: WorkList, asker: WorkAsker): Source {
     case 'my-cases':
       return {
         from: sql`mappa_panel_cases x join mappa_panels p on p.id = x.panel_id
-          where x.panel_id in (select m.panel_id from mappa_panel_members m where m.officer = ${officer}) and ${isSeated(seat, 'x.panel_id', 'x.person_id')}
+          where x.panel_id in (select m.panel_id from mappa_panel_members m where m.officer = ${officer}) and ${isSeated(seat, 'x.panel_id', 'x')}
           and x.removed_at is null and x.from_on <= ${today}::date and (x.until_on is null or x.until_on >= ${today}::date)`,
         what: sql`p.name || ', level ' || p.level`,
         due: sql`x.until_on`,
