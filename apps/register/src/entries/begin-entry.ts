@@ -57,12 +57,7 @@ async function lockPerson(trx: Writing, person: string): Promise<void> {
 }
 
 async function refuseSecond(trx: Writing, person: string): Promise<void> {
-  const family = [...(await findAliases(trx, [person])).keys()]
-  const { rows } = await sql<{ state: string }>`
-    select state from entries where person_id = any(${family}::uuid[]) and state in ('draft', 'proposed', 'active') limit 1`.execute(
-    trx,
-  )
-  const [open] = rows
+  const open = await openEntryOf(trx, person)
   if (open)
     throw new AppError('not-possible-now', {
       message:
@@ -70,4 +65,28 @@ async function refuseSecond(trx: Writing, person: string): Promise<void> {
           ? 'He is on the register already: he has one entry at most.'
           : 'A proposal for him is open already: he has one entry at most.',
     })
+}
+
+/** Where somebody who would propose him finds what is there already. @throws AppError not-found */
+export const findOpenEntry = defineUseCase({
+  operation: 'entries.find-open',
+  kind: 'consultation',
+  action: 'entry:read',
+  run: async ({ trx }, { person: asked }: { readonly person: string }) => {
+    const [described] = await describePersons(trx, [asked])
+    const open = described && (await openEntryOf(trx, described.person))
+    if (!open) throw new AppError('not-found')
+    return { result: { id: open.id }, audited: { recordIds: [open.id, described.person] } }
+  },
+})
+
+async function openEntryOf(
+  trx: Writing,
+  person: string,
+): Promise<{ readonly id: string; readonly state: string } | undefined> {
+  const family = [...(await findAliases(trx, [person])).keys()]
+  const { rows } = await sql<{ id: string; state: string }>`
+    select id, state from entries where person_id = any(${family}::uuid[]) and state in ('draft', 'proposed', 'active')
+    order by state, id limit 1`.execute(trx)
+  return rows[0]
 }

@@ -68,12 +68,12 @@ describe('an entry', () => {
     assert.deepEqual(await fieldsOf(test.move(proposer, id, 'submit')), [
       'necessity',
       'proportionality',
-      'representations',
-      'representationsText',
       'alternative-SPO',
       'alternative-DAPO',
       'alternative-mappa-3',
       'alternative-pdp',
+      'representations',
+      'representationsText',
     ])
     await test.written(id)
     const context = await test.officerContext(proposer)

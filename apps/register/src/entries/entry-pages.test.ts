@@ -83,6 +83,22 @@ describe('entries over HTTP', () => {
     )
   })
 
+  it('lead whoever would propose him again to what is there', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/persons/${person}/entries`,
+      payload: new URLSearchParams({ _csrf: manager.csrfToken }).toString(),
+      cookies: { ...manager.cookies },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    })
+    assert.deepEqual(
+      [answer.statusCode, answer.headers.location],
+      [303, `/entries/${entry}?done=already`],
+      answer.body,
+    )
+    assert.match((await get(manager, `/entries/${entry}?done=already`)).body, /role="status">He has an entry/)
+  })
+
   it('show casework to the own force only; the pattern and the level to every officer; to nobody a name of hers', async () => {
     const own = await get(manager, `/api/entries/${entry}`)
     const other = await get(elsewhere, `/api/entries/${entry}`)

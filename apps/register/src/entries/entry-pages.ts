@@ -8,7 +8,7 @@ import { isMove } from '../platform/state-machine.ts'
 import type { Context } from '../platform/use-case.ts'
 import { renderPdf } from '../web/pdf/index.ts'
 import { appealMachine } from './appeal.ts'
-import { beginEntry } from './begin-entry.ts'
+import { beginEntry, findOpenEntry } from './begin-entry.ts'
 import { dossierDocument } from './dossier-document.ts'
 import { entryMachine } from './entry.ts'
 import type { EndReason } from './entry-choices.ts'
@@ -73,14 +73,22 @@ export const entryPages: RoomRoutes = (app, services) => {
     method: 'POST',
     url: '/persons/:id/entries',
     face: 'page',
-    audit: [beginEntry],
+    audit: [beginEntry, findOpenEntry],
     schema: {
       params: Id,
       body: Type.Object({ origin: Type.Optional(Type.Literal('suggestion')) }),
     },
     handler: async (request, reply, context) => {
-      const { id } = await beginEntry(context, { person: request.params.id, ...request.body })
-      return reply.redirect(`/entries/${id}/edit`, 303)
+      const { id: person } = request.params
+      try {
+        const { id } = await beginEntry(context, { person, ...request.body })
+        return await reply.redirect(`/entries/${id}/edit`, 303)
+      } catch (error) {
+        // He has one already: show it instead of a dead end.
+        if (!(error instanceof AppError) || error.code !== 'not-possible-now') throw error
+        const { id } = await findOpenEntry(context, { person })
+        return reply.redirect(`/entries/${id}?done=already`, 303)
+      }
     },
   })
   declareRoute(app, services, {
@@ -166,6 +174,7 @@ async function makeMove(context: Context, id: string, form: Static<typeof MoveFo
 
 function doneText(done: string | undefined): string | undefined {
   if (done === undefined) return undefined
+  if (done === 'already') return 'He has an entry or a proposal already: this is it.'
   if (done === 'appeal-lodge') return 'The appeal is recorded.'
   const name = done.replace('appeal-', '')
   if (done.startsWith('appeal-') && isMove(appealMachine, name)) return `${appealMachine.moves[name].done}.`

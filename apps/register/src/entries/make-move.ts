@@ -88,20 +88,20 @@ async function submit(moving: Moving): Promise<Made> {
 async function submitProblems({ trx, entry }: Moving): Promise<readonly FieldProblem[]> {
   const problems: FieldProblem[] = []
   const say = (field: string, message: string) => problems.push({ field, message })
+  if (liveGrounds(await findItems(trx, entry.id)) === 0)
+    say('grounds', 'Choose at least one ground that holds now: an entry without one cannot be decided.')
   if ((entry.necessity?.trim().length ?? 0) < shortest)
     say('necessity', `Say why the entry is necessary, in at least ${shortest} letters.`)
   if ((entry.proportionality?.trim().length ?? 0) < shortest)
     say('proportionality', `Say why it is proportionate, in at least ${shortest} letters.`)
-  if (!entry.representations)
-    say('representations', 'Say whether he was told, and whether he said something.')
-  if ((entry.representationsText?.trim().length ?? 0) < 3)
-    say('representationsText', 'Write what he said or, where he was not told, the reason for that.')
   const considered = new Set((await findAlternatives(trx, entry.id)).map(({ alternative }) => alternative))
   for (const [code, { title }] of Object.entries(alternatives))
     if (!considered.has(code as keyof typeof alternatives))
       say(`alternative-${code}`, `${title}: say whether it is pursued, and why or why not.`)
-  if (liveGrounds(await findItems(trx, entry.id)) === 0)
-    say('grounds', 'Choose at least one ground that holds now: an entry without one cannot be decided.')
+  if (!entry.representations)
+    say('representations', 'Say whether he was told, and whether he said something.')
+  if ((entry.representationsText?.trim().length ?? 0) < 3)
+    say('representationsText', 'Write what he said or, where he was not told, the reason for that.')
   return problems
 }
 
