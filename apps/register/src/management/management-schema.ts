@@ -25,7 +25,7 @@ const Assigned = Type.Object({
   until: orNull(Instant),
   reason: orNull(Text),
 })
-export const VisitSchema = Type.Object({
+const VisitSchema = Type.Object({
   id: Text,
   entry: Text,
   kind: Type.Unsafe<VisitKind>({ type: 'string' }),
@@ -41,7 +41,7 @@ export const VisitSchema = Type.Object({
   reason: orNull(Text),
   isOverdue: Type.Boolean(),
 })
-export const PlanActionSchema = Type.Object({
+const PlanActionSchema = Type.Object({
   id: Text,
   entry: Text,
   objective: Text,
@@ -77,7 +77,7 @@ const detailFields = {
   basis: Type.Unsafe<Basis>({ type: 'string' }),
   since: Instant,
 }
-export const DetailSchema = Type.Object(detailFields)
+const DetailSchema = Type.Object(detailFields)
 
 const Proposed = Type.Object({
   dueOn: Day,

@@ -49,7 +49,7 @@ export function filled(typed: object): Typed {
 }
 
 /** The instant of a day and a time in London. The night the clocks go back has an hour twice: the earlier one is meant. */
-export function happenedAt({ happenedOn, happenedTime }: Typed): string | undefined {
+function happenedAt({ happenedOn, happenedTime }: Typed): string | undefined {
   const day = happenedOn?.trim() ?? ''
   const time = happenedTime?.trim() ?? ''
   if (!isRealDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined

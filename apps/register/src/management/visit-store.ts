@@ -55,18 +55,6 @@ export async function findVisitsOfPerson(trx: Writing, family: readonly string[]
   return rows
 }
 
-/** Entry → day of the next visit that is due, past or to come; ISO date. */
-export async function findNextVisits(
-  trx: Writing,
-  entries: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (entries.length === 0) return new Map()
-  const { rows } = await sql<{ entry: string; dueOn: string }>`
-    select entry_id as entry, min(due_on) as "dueOn" from visits
-    where entry_id = any(${[...entries]}::uuid[]) and state = 'due' group by entry_id`.execute(trx)
-  return new Map(rows.map(({ entry, dueOn }) => [entry, dueOn]))
-}
-
 /** Whether a visit is planned, besides this one. */
 export async function hasOtherVisit(
   trx: Writing,
