@@ -149,7 +149,7 @@ async function ask(
 async function processorMs({ pool }: Pick<Awaited<ReturnType<typeof openDatabase>>, 'pool'>) {
   const { user, system } = process.cpuUsage()
   const { rows } = await pool.query<{ pid: number }>(
-    `select pid from pg_stat_activity where backend_type in ('client backend', 'parallel worker')`,
+    `select pid from pg_stat_activity where datname = current_database()`,
   )
   const times = rows.map(async ({ pid }) => {
     const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
