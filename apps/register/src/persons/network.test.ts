@@ -43,6 +43,13 @@ const gareth = person('Gareth', 'Vellacott', {
   addresses: [{ lines: '3 Secret Way', postcode: 'NR9 9ZZ' }],
 })
 
+const sioned = person('Sioned', 'Abernethy', {
+  dateOfBirth: '1988-08-17',
+  sex: 'female',
+  phones: ['07700 900655'],
+  addresses: [home],
+})
+
 describe('the network of a person', () => {
   let test: TestDatabase
   let app: FastifyInstance
@@ -91,6 +98,9 @@ describe('the network of a person', () => {
       await own('barnaby', (await report(trx, [barnaby], undefined, { force: '13' }))[0])
       await report(trx, [barnaby], undefined, { force: '13' })
       await own('roommate', (await report(trx, [roommate], undefined))[0])
+      // His victim, reported herself for something else: she shares his number and his home.
+      await report(trx, [ivo], sioned, { reference: 'V1' })
+      await own('sioned', (await report(trx, [sioned], undefined, { reference: 'V2' }))[0])
       await own('gareth', (await report(trx, [gareth], rhian))[0])
       await own('rhian', (await report(trx, [rhian], gareth))[0])
       await storeMadeUpOrder(
@@ -140,11 +150,11 @@ describe('the network of a person', () => {
   it('joins him to what reports give for him, and through it to others, with how many reports say so', async () => {
     const lines = linesOf(await read('ivo'))
     for (const line of [
-      'Ivo Threlkeld – 07700 900655: Given for him, 2',
+      'Ivo Threlkeld – 07700 900655: Given for him, 3',
       '07700 900655 – Barnaby Osk: Given for both, 2',
-      'Ivo Threlkeld – AB12 CDE: Given for him, 2',
-      'Ivo Threlkeld – chat ivo_t: Given for him, 2',
-      'Ivo Threlkeld – NR3: Given for him, 2',
+      'Ivo Threlkeld – AB12 CDE: Given for him, 3',
+      'Ivo Threlkeld – chat ivo_t: Given for him, 3',
+      'Ivo Threlkeld – NR3: Given for him, 3',
       'NR3 – Lorcan Fay: The same home given for both, 1',
       'about him and others – Quentin Marl: Suspects of the same report, 1',
       'Ivo Threlkeld – 2025, Stalking Protection Order: Made against him, 0',
@@ -167,6 +177,14 @@ describe('the network of a person', () => {
     assert.equal(network.arePlacesHidden, true)
     assert.deepEqual(network.others, [])
     assert.doesNotMatch(JSON.stringify(network), /Rhian|Pomfret|NR9/)
+  })
+
+  it('hides whoever he harmed though she accuses nobody and is accused by somebody else', async () => {
+    const network = await read('ivo')
+    assert.equal(network.arePlacesHidden, false)
+    assert.doesNotMatch(JSON.stringify(network), /Sioned|Abernethy/)
+    assert.ok(!network.others.some((other) => other.person === ids.get('sioned')))
+    assert.deepEqual(network.leftOut, [])
   })
 
   it('does not name others to a reader who may not open them', async () => {

@@ -152,9 +152,16 @@ export type BuiltNetwork = {
   readonly leftOut: readonly { readonly count: number; readonly noun: string }[]
 }
 
-/** @param others those to be shown, named as the reader may see them */
-export function buildNetwork(facts: NetworkFacts, others: readonly OtherPerson[]): BuiltNetwork {
-  const shown = others.slice(0, mostOthers)
+/**
+ * @param others named as the reader may see them, the most strongly joined first
+ * @param most how many of them may be shown
+ */
+export function buildNetwork(
+  facts: NetworkFacts,
+  others: readonly OtherPerson[],
+  most = mostOthers,
+): BuiltNetwork {
+  const shown = others.slice(0, Math.min(most, mostOthers))
   const numberOf = new Map(shown.map(({ person }, index) => [person, `p${index}`]))
   const orders = facts.orders.slice(0, mostOrders)
   // He and the reports about several have a box each.

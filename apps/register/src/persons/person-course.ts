@@ -4,7 +4,7 @@ import type { Writing } from '../platform/database/database.ts'
 import type { PersonCourse } from './person-answer.ts'
 
 /** More of one kind than these no picture can show; the newest are kept. */
-export const mostOfOneKind = 401
+const mostOfOneKind = 401
 
 /**
  * Through every id that ever stood for him, newest first. Of a visit no more than that it was and how it ended: what

@@ -2,6 +2,7 @@
 import { findEntriesOfPerson } from '../entry-book/index.ts'
 import { findOrdersOfPersons, orderTitle } from '../order-book/index.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
+import { findVictimsAmong } from '../victims/index.ts'
 import { formatYear } from '../web/format/format-date.ts'
 import { describePersons } from './describe-persons.ts'
 import {
@@ -43,14 +44,21 @@ export const readNetwork = defineUseCase({
     const { facts, arePlacesHidden } = isAllowed
       ? await gatherNetwork(work, person, name)
       : { facts: noFacts(name), arePlacesHidden: false }
-    const ranked = rankOthers(facts)
-    const known = await nameOthers(work, ranked.slice(0, mostDescribed))
+    const harmed = await findVictimsAmong(work.trx, person, rankOthers(facts).slice(0, mostDescribed))
+    const shown = { ...facts, hidden: new Set([...facts.hidden, ...harmed]) }
+    // Whoever would move up in their place was not asked about: he is counted and not shown.
+    const asked = new Set(rankOthers(facts).slice(0, mostDescribed))
+    const ranked = rankOthers(shown)
+    const known = await nameOthers(
+      work,
+      ranked.filter((other) => asked.has(other)),
+    )
     const others = ranked.map((other) => known.get(other) ?? { person: other, name: nobodyNamed })
     const result: PersonNetwork = {
       person,
       name,
       arePlacesHidden,
-      ...buildNetwork(facts, others),
+      ...buildNetwork(shown, others, known.size),
       others: [...known.values()].filter((other) => other.name !== nobodyNamed),
     }
     return {

@@ -15,7 +15,7 @@ export type PracticeInput = {
   readonly reason?: string | undefined
 }
 
-export function isUnit(text: string | undefined): text is Unit {
+function isUnit(text: string | undefined): text is Unit {
   return text !== undefined && Object.hasOwn(units, text)
 }
 

@@ -65,7 +65,11 @@ async function accusersOf(
   return rows.map((row) => row.said)
 }
 
-async function descriptionsOf(vault: VaultWriting, persons: readonly string[]): Promise<readonly Said[]> {
+/** The newest descriptions of each. */
+export async function descriptionsOf(
+  vault: VaultWriting,
+  persons: readonly string[],
+): Promise<readonly Said[]> {
   const { rows } = await sql<Said>`
     select asked.person as of, m.normalised as said
     from unnest(${[...persons]}::uuid[]) as asked (person)

@@ -10,6 +10,7 @@ export {
 } from './contact-store.ts'
 export type { CounterProgress } from './find-new-counter-allegations.ts'
 export { findOrdersProtecting, type ProtectingOrder } from './find-orders-protecting.ts'
+export { findVictimsAmong } from './find-victims-among.ts'
 export { maskForOrder } from './mask-for-order.ts'
 export { maskForPerson } from './mask-for-person.ts'
 export { maskNarrative, type PersonInReport } from './mask-narrative.ts'

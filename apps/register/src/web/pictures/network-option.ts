@@ -2,7 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { ink } from './picture.ts'
 
-export const networkKinds = {
+const networkKinds = {
   him: 'He',
   person: 'Person',
   associate: 'Associate',
