@@ -96,6 +96,24 @@ describe('referrals to MAPPA', () => {
     await decide()
     await assert.rejects(decide(), refusedWith('already-decided'))
   })
+  it('is accepted by one of two who do so at the same moment', async () => {
+    const { referral, person } = await test.referred()
+    const panel = await test.panelOf()
+    const accept = async (subject: string) =>
+      moveReferral('accept')(await test.contextOf('mappa-coordinator', '36', { subject }), {
+        id: referral,
+        move: 'accept',
+        seen: 'referred',
+        note: 'x y z',
+        panel,
+      })
+    const tries = await Promise.allSettled([accept('first.coordinator'), accept('second.coordinator')])
+    assert.deepEqual(tries.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    const refused = tries.find((each) => each.status === 'rejected')
+    assert.ok(refusedWith('already-decided')(refused?.reason))
+    const { history } = await readCase(await test.contextOf('mappa-coordinator', '36'), { person })
+    assert.equal(history?.length, 1)
+  })
   it('goes to the coordinator only when it is complete, and says field by field what is missing', async () => {
     const cases = [
       [{ levelTests: [] }, 'levelTests', /For level 2/],
@@ -242,6 +260,39 @@ describe('referrals to MAPPA', () => {
         ],
       )
       await assert.rejects(set(person, { level: 2, seen: '3 2' }), refusedWith('already-decided'))
+    })
+    it('set twice at the same moment, hold one after the other', async () => {
+      const { person } = await test.accepted()
+      await Promise.all([
+        set(person, { level: 3 }),
+        set(person, { level: 3, leadAgency: 'police' }),
+        set(person, {}),
+      ])
+      const { history } = await readCase(await test.contextOf('mappa-coordinator', '36'), { person })
+      assert.equal(history?.filter(({ until }) => until === null).length, 1)
+      assert.equal(history?.length, 4)
+    })
+    it('are found under whatever id he was stored, when two men turn out to be one', async () => {
+      const { person } = await test.accepted()
+      const other = await test.him()
+      await sql`update memberships set person_id = ${other} where person_id = ${person}`.execute(
+        test.database,
+      )
+      await sql`update persons set alias_of = ${other} where id = ${person}`.execute(test.database)
+      const coordinator = await test.contextOf('mappa-coordinator', '36')
+      for (const id of [person, other]) {
+        const { now, person: current } = await readCase(coordinator, { person: id })
+        assert.equal(`${current} ${now?.category} ${now?.level}`, `${other} 3 2`)
+      }
+      await set(other, { level: 3, seen: '3 2' })
+      const { history } = await readCase(coordinator, { person })
+      assert.deepEqual(
+        history?.map(({ level, until }) => [level, until]),
+        [
+          [3, null],
+          [2, today],
+        ],
+      )
     })
     it('are refused where they cannot be, with the field', async () => {
       const { person } = await test.accepted()
