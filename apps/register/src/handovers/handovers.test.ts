@@ -11,6 +11,7 @@ import { listHandovers } from './list-handovers.ts'
 import { beginOffer, offerHandover } from './offer-handover.ts'
 import { readHandover } from './read-handover.ts'
 import { remindHandovers } from './remind-handovers.ts'
+import { suggestHandovers } from './suggest-handovers.ts'
 import {
   type HandoverTest,
   kent,
@@ -104,6 +105,29 @@ describe('hand-overs', () => {
       assert.deepEqual(more, [])
       assert.doesNotMatch(`${old}${fresh}`, /Annabel|Sorrell/)
       assert.equal((await owning(entry)).force, northumbria, 'nothing changes hands by itself')
+    })
+    it('when an import brings the report, and not again when it is run again', async () => {
+      const { entry } = await test.enter('Storrington')
+      const { id } = await test.take('Storrington', kent)
+      const made = await suggestions(entry)
+      await answer(made[0]!.id, 'dismiss')
+      const { rows } = await sql<{ id: string }>`
+        insert into imports (kind, force_code, mapping, state, started_by) values ('reports', '46', 'test', 'reading', 'test')
+        returning id`.execute(test.database)
+      await test.asOwner(
+        `alter table register.reports disable trigger all;
+        update register.reports set import_id = '${rows[0]!.id}' where id = '${id}';
+        alter table register.reports enable trigger all`,
+      )
+      const suggest = (recordedSince: string) =>
+        test.database
+          .transaction()
+          .execute((trx) =>
+            suggestHandovers(trx, { imports: [rows[0]!.id] }, { now: Temporal.Now.instant(), recordedSince }),
+          )
+      assert.equal(await suggest('2026-05-19T00:00:00Z'), 0, 'what was recorded before is history')
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 1)
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 0)
     })
     it('for nobody who is not on the register', async () => {
       const { persons } = await test.take('Umberslade', northumbria)

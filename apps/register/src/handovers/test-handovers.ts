@@ -51,6 +51,17 @@ export async function openHandoverTest() {
     })
   return {
     database: test.database,
+    /** What no officer and no part of the service may do. */
+    asOwner: async (statement: string) => {
+      const { default: pg } = await import('pg')
+      const client = new pg.Client({ connectionString: test.adminUrl })
+      await client.connect()
+      try {
+        await client.query(statement)
+      } finally {
+        await client.end()
+      }
+    },
     drop: test.drop,
     contextOf,
     take,

@@ -12,6 +12,7 @@ export type ContactGate =
  * Call it before anything is sent or rung, in the same transaction. Where nothing is known a person may decide; a
  * program takes that for a no.
  *
+ * @public for the sender that may come
  * @example
  * const gate = await mayContact(trx, victim, { channel: 'text', at: now, leavesVoicemail: false, showsNumber: true })
  * if (gate.isAllowed !== true) return

@@ -46,7 +46,12 @@ export const safetyPages: RoomRoutes = (app, services) => {
       const { page = 1 } = request.query
       const listed = await listVictims(known, { person: id, page })
       if (listed.person !== id) return reply.redirect(`/persons/${listed.person}/victims`, 302)
-      return renderPage(reply, 'safety/views/victims.njk', { ...listed, page, pageSize: victimsPerPage })
+      return renderPage(reply, 'safety/views/victims.njk', {
+        ...listed,
+        page,
+        pageSize: victimsPerPage,
+        purpose: known.purpose,
+      })
     },
   })
   declareRoute(app, services, {

@@ -58,6 +58,7 @@ export async function showVictim(reply: FastifyReply, context: Context, which: W
       },
     ],
     maySeeLooks: context.access.decide(context.subject, 'audit:read', theRegister, context.purpose).allow,
+    purpose: context.purpose,
     ...more,
   })
 }
