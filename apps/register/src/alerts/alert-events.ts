@@ -22,6 +22,8 @@ export type EventsRead = {
 }
 
 const mostEvents = 500
+/** Whoever has no cursor yet has just been shown a page: what came since then is news to him. */
+const recentSeconds = 60
 
 /**
  * Ids are given when a row is written and rows are seen when they are committed, so "id greater than the last" would pass
@@ -40,8 +42,11 @@ export async function readAlertEvents(
     select here.xmin::text as cursor, coalesce(${since ?? null}::xid8 > here.xmax, false) as "isBehind", e.id, e.alert_id as alert,
       e.event, e.kind, e.unit, e.weight, e.escalated_to as "escalatedTo"
     from here left join lateral (
-      select * from alert_events where force_code = ${force} and transaction >= ${since ?? null}::xid8
-      order by transaction, id limit ${mostEvents + 1}) e on true`.execute(database)
+      select * from alert_events where force_code = ${force} and ${
+        since === undefined
+          ? sql`at > clock_timestamp() - make_interval(secs => ${recentSeconds})`
+          : sql`transaction >= ${since}::xid8`
+      } order by transaction, id limit ${mostEvents + 1}) e on true`.execute(database)
   const events = rows.filter(({ id }) => id !== null)
   return {
     cursor: rows[0]!.cursor,

@@ -148,6 +148,14 @@ describe('the stream of alerts', () => {
     }
   })
 
+  it('tells a page that has just been opened what came while it was', async () => {
+    const { cookie } = await signIn()
+    await raise('while the page was read')
+    const stream = await follow(cookie)
+    await next(stream.messages, 'alert')
+    stream.close()
+  })
+
   it('goes on when the connection that listens is lost', async () => {
     const { cookie } = await signIn()
     const stream = await follow(cookie)
