@@ -11,7 +11,8 @@ import { buildAssets, serveAssets } from '../assets.ts'
 import { createRenderer } from '../renderer.ts'
 import { allComponents } from './all-components.ts'
 
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'"
+const policy =
+  "default-src 'none'; connect-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'"
 const widths = [320, 768, 1920, 1280]
 
 describe('the components in a browser', () => {
@@ -34,6 +35,8 @@ describe('the components in a browser', () => {
     app.get('/', page('web/components/all-components.njk', allComponents))
     const problems = [{ field: 'filter-reference', message: 'Enter a reference' }]
     app.get('/refused', page('web/components/all-components.njk', { ...allComponents, problems }))
+    // Nothing is told here, and the page is asked not to ask again.
+    app.get('/alerts/stream', async (_, reply) => reply.code(204).send())
     app.get('/landing', page('web/views/landing.njk', { path: '/' }))
     app.get('/error', page('web/views/error.njk', { title: 'Something went wrong', detail: 'Try again.' }))
     app.get('/wrong', async (_, reply) =>
