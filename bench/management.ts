@@ -152,7 +152,7 @@ async function ask(
 async function processorMs({ pool }: Pick<Awaited<ReturnType<typeof openDatabase>>, 'pool'>) {
   const { user, system } = process.cpuUsage()
   const { rows } = await pool.query<{ pid: number }>(
-    `select pid from pg_stat_activity where datname = current_database()`,
+    `select pid from pg_stat_activity where datname = current_database() and usename = session_user`,
   )
   const database = new Map<number, number>()
   for (const { pid } of rows) {
