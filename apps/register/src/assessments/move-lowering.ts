@@ -1,5 +1,7 @@
 /** Moves a lowering on: contact with those he harmed, the second person's decision, or its withdrawal. */
+
 import { rankFor } from '@onus/law'
+import { settleAlerts } from '../alerts/index.ts'
 import { type Entry, levels, lockEntry, setLevel } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
@@ -75,6 +77,14 @@ async function move(
     .where('id', '=', lowering.id)
     .execute()
   if (input.move === 'approve') await lower(work, lowering, entry, note)
+  if (input.move !== 'record-contact')
+    await settleAlerts(trx, {
+      kinds: ['lowering-requested'],
+      person: entry.person,
+      matter: lowering.id,
+      by: officerKey(work.context.subject),
+      at: work.context.now().toString(),
+    })
   return {
     result: { id: lowering.id, state: to },
     audited: {

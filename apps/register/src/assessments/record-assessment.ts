@@ -1,5 +1,6 @@
 /** Records an assessment: raises the level at once, keeps it and starts its clock, or asks for it to be lowered. */
 import { type Answers, toolOf } from '@onus/law'
+import { settleAlerts } from '../alerts/index.ts'
 import {
   compareLevels,
   type Entry,
@@ -169,6 +170,13 @@ async function follow(
     assessment: id,
     by: officerKey(context.subject),
     today: todayOf(context),
+  })
+  await settleAlerts(trx, {
+    kinds: ['reassessment-due'],
+    person: entry.person,
+    matter: entry.id,
+    by: officerKey(context.subject),
+    at: context.now().toString(),
   })
   const change = direction > 0 ? 'raised' : direction < 0 ? 'lowering-requested' : 'kept'
   return { id, level: to, change, reassessBy, lowering }

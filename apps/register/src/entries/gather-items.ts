@@ -116,13 +116,15 @@ async function reportItems(trx: Writing, person: string): Promise<readonly Fresh
     from memberships ms join mentions m on m.id = ms.mention_id join reports r on r.id = m.report_id
     where ms.person_id = ${person} order by "on" desc, r.id limit 500`.execute(trx)
   return rows.map(({ id, force, reference, on, behaviours: codes, outcome }) => {
-    const isConvicted = outcome === 'convicted' || outcome === 'caution'
+    const isConvicted = outcome === 'convicted'
+    // A caution is a fact and no conviction: DPA 2018 s.38(3) keeps the two apart.
+    const isFact = isConvicted || outcome === 'caution'
     const what = codes.map((code) => behaviours.titleOf(code).toLowerCase()).join(', ')
     const how = outcome ? ` Outcome: ${outcomes.titleOf(outcome).toLowerCase()}.` : ''
     return {
       source: 'report',
       sourceId: id,
-      basis: isConvicted ? 'fact' : 'alleged',
+      basis: isFact ? 'fact' : 'alleged',
       dpaCategory: isConvicted ? 'convicted' : 'suspected',
       happenedOn: on,
       text: `Report ${reference}, ${forces.titleOf(force)}${what ? `: ${what}` : ''}.${how}`,

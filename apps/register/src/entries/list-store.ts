@@ -35,7 +35,7 @@ export type ListFilter = {
 export const entriesPerPage = 50
 
 const orders: Readonly<Record<SortCode, RawBuilder<unknown>>> = {
-  due: sql`least(e.reopened_at::date, e.ends_by_itself_on, e.review_by, e.proposed_at::date) nulls last, e.id`,
+  due: sql`least(e.reopened_at::date, e.ends_by_itself_on, e.reassess_by, e.review_by, case e.state when 'proposed' then e.proposed_at::date end) nulls last, e.id`,
   level: sql`array_position(array['very-high', 'high', 'medium', 'low'], e.level) nulls last, e.id`,
   newest: sql`e.valid_from desc, e.id`,
 }

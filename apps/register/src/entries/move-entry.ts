@@ -1,4 +1,5 @@
 /** Moves an entry on: proposing is casework, deciding is for another person of sufficient rank, with reasons. */
+import { type AlertKind, settleAlerts } from '../alerts/index.ts'
 import { findEntryResource, type Level } from '../entry-book/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
@@ -73,6 +74,15 @@ async function move(
     by,
     rank: context.subject.rank ?? null,
   })
+  const settled = settledBy[input.move]
+  if (settled)
+    await settleAlerts(trx, {
+      kinds: settled,
+      person: entry.person,
+      matter: entry.id,
+      by,
+      at: context.now().toString(),
+    })
   return {
     result: { id: entry.id, state: to },
     audited: {
@@ -80,6 +90,25 @@ async function move(
       details: { move: input.move, from: entry.state, to },
     },
   }
+}
+
+/** What nobody need be told any more once the move is made. */
+const settledBy: Partial<Readonly<Record<EntryMove, readonly AlertKind[]>>> = {
+  authorise: ['entry-proposed'],
+  refuse: ['entry-proposed'],
+  'send-back': ['entry-proposed'],
+  withdraw: ['entry-proposed'],
+  'read-again': ['entry-reopened'],
+  confirm: ['entry-reopened', 'entry-ending'],
+  renew: ['review-due'],
+  end: [
+    'entry-reopened',
+    'entry-ending',
+    'review-due',
+    'reassessment-due',
+    'visit-overdue',
+    'action-overdue',
+  ],
 }
 
 function impossible(move: EntryMove, entry: EntryRecord): AppError {

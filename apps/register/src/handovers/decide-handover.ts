@@ -1,5 +1,5 @@
 /** What follows an offer or a suggestion. Accepting moves the entry and its lead manager at one instant, or nothing at all. */
-import { insertAlerts } from '../alerts/index.ts'
+import { insertAlerts, settleAlerts } from '../alerts/index.ts'
 import { lockEntry } from '../entry-book/index.ts'
 import { replaceLead } from '../management/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
@@ -98,6 +98,13 @@ async function answer(
     .where('id', '=', handover.id)
     .execute()
   if (newManager !== null) await passOn(trx, handover, { by, newManager, at: now, reasons: masked })
+  await settleAlerts(trx, {
+    kinds: ['handover-offered', 'handover-overdue', 'moved-between-forces'],
+    person: handover.person,
+    matter: handover.id,
+    by,
+    at: now.toString(),
+  })
   await tellOther(trx, handover, input.move)
   return {
     result: { id: handover.id, state: move.to },

@@ -173,7 +173,7 @@ describe('hand-overs', () => {
       assert.equal(read.lead, 'Test offender-manager')
       assert.match(
         (await alertsOf(person, kent)).at(-1)!,
-        /handover-offered: Force 10 offers .* by 2026-05-28/,
+        /handover-offered: Force 10 offers .* by 28 May 2026/,
       )
     })
     it('to another force that exists, once at a time, of somebody on the register', async () => {

@@ -7,6 +7,7 @@ import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
+import { formatDate } from '../web/format/format-date.ts'
 import { type Force, findForces, findManagement, findOpenHandovers } from './handover-store.ts'
 
 export type OfferInput = {
@@ -60,7 +61,7 @@ export const offerHandover = defineUseCase({
       {
         ...offered,
         force: input.toForce,
-        why: `${fromName} offers to hand him over to you. Accept or refuse by ${dueOn}: until then he stays with ${fromName}.`,
+        why: `${fromName} offers to hand him over to you. Accept or refuse by ${formatDate(dueOn)}: until then he stays with ${fromName}.`,
       },
     ])
     return {

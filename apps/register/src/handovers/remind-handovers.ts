@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { insertAlerts, type NewAlert } from '../alerts/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { formatDate } from '../web/format/format-date.ts'
 
 type Overdue = {
   readonly id: string
@@ -32,7 +33,7 @@ export async function remindHandovers(trx: Writing, today: string): Promise<numb
           {
             ...about,
             force: toForce,
-            why: `${fromName} offered to hand him over; an answer was due by ${acceptBy}. Accept or refuse.`,
+            why: `${fromName} offered to hand him over; an answer was due by ${formatDate(acceptBy)}. Accept or refuse.`,
           },
           {
             ...about,

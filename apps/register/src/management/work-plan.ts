@@ -1,4 +1,5 @@
 /** The risk management plan: an action is added with its owner and day, done, changed, dropped or opened again. */
+import { settleAlerts } from '../alerts/index.ts'
 import { findEntryResource } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -110,6 +111,13 @@ export const movePlanAction = defineUseCase({
       }))
     )
       throw new AppError('already-decided')
+    await settleAlerts(trx, {
+      kinds: ['action-overdue'],
+      person: entry.person,
+      matter: input.id,
+      by: officerKey(context.subject),
+      at: context.now().toString(),
+    })
     return {
       result: { id: input.id, state: to, entry: entry.id, done },
       audited: {

@@ -1,5 +1,5 @@
 /** Visits: planned, and recorded as made, refused or unanswered; the next one is always asked for or proposed. */
-import { insertAlerts } from '../alerts/index.ts'
+import { insertAlerts, settleAlerts } from '../alerts/index.ts'
 import { dueByPractice, type Entry, findEntryResource } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -152,6 +152,8 @@ async function move(
     recorded_by: by,
   })
   if (!isFirst) throw new AppError('already-decided')
+  if (to !== 'due')
+    await settleAlerts(trx, { ...overdueAlert, person, matter: visit.id, by, at: context.now().toString() })
   if (to === 'refused') await tellOfRefusal(trx, entry, visit, { ...input, reason: reason!, by })
   if (input.move === 'take-back')
     await insertNote(trx, entry, {
@@ -172,6 +174,8 @@ async function move(
       : null
   return { id: visit.id, entry: entry.id, state: to, next }
 }
+
+const overdueAlert = { kinds: ['visit-overdue'] } as const
 
 /** A refusal is news for the force at once, and part of the narrative for good. */
 async function tellOfRefusal(

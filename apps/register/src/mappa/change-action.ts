@@ -1,4 +1,5 @@
 /** Actions of a meeting: added with owner and day, then done, dropped, or opened again. */
+import { settleAlerts } from '../alerts/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
@@ -194,6 +195,14 @@ async function move(
     text,
     by,
   })
+  if (made.to !== 'open')
+    await settleAlerts(trx, {
+      kinds: ['action-overdue'],
+      person: found.person,
+      matter: input.id,
+      by,
+      at: context.now().toString(),
+    })
   return {
     result: { id: input.id, meeting: found.meeting, state: made.to },
     audited: {

@@ -1,4 +1,5 @@
 /** Moves a meeting on: held with its decisions, cancelled, minutes signed. The disclosure decision cannot be left out. */
+import { settleAlerts } from '../alerts/index.ts'
 import { dueByPractice } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
@@ -63,6 +64,15 @@ export const moveMeeting = defineUseCase({
       text: input.note || null,
       by,
     })
+    // Whatever was late about meetings on him, this one was held.
+    if (input.move === 'hold')
+      await settleAlerts(trx, {
+        kinds: ['mappa-review-due'],
+        person: meeting.person,
+        matter: 'mappa',
+        by,
+        at: now.toString(),
+      })
     return {
       result: { id: input.id, state: made.to },
       audited: {

@@ -1,5 +1,6 @@
 /** Category and level by the coordinator: set, ended, and level 1 reviewed by its lead agency. */
 import type { CategoryTest } from '@onus/law'
+import { settleAlerts } from '../alerts/index.ts'
 import { dueByPractice } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -116,6 +117,13 @@ export const reviewMappa = defineUseCase({
       to: 'level 1',
       text: await maskForPerson(trx, person, input.reason.trim()),
       by,
+    })
+    await settleAlerts(trx, {
+      kinds: ['mappa-review-due'],
+      person,
+      matter: open.id,
+      by,
+      at: context.now().toString(),
     })
     return { result: { person, reviewBy: dueOn }, audited: { recordIds: [open.id, person] } }
   },

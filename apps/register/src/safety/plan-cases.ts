@@ -1,4 +1,5 @@
 /** Makes a safety plan, moves it on and adds what is done for it. */
+import { settleAlerts } from '../alerts/index.ts'
 import { dueByPractice } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -96,6 +97,14 @@ export const moveSafetyPlan = defineUseCase({
       closedReason: input.move === 'close' ? masked : null,
       recordedBy: by,
     })
+    if (input.move !== 'reopen')
+      await settleAlerts(trx, {
+        kinds: ['safety-plan-to-review'],
+        person: plan.person,
+        matter: plan.id,
+        by,
+        at: now.toString(),
+      })
     return {
       result: { id: plan.id, state: move.to },
       audited: {
