@@ -51,12 +51,14 @@ export async function openSafetyTest() {
     requestId: 'test',
     now: () => Temporal.Instant.from(at),
   })
+  let taken = 0
   const take = async (surname: string, woman: Woman, force: string, part: Partial<ReportAsTaken> = {}) =>
     takeReport(contextOf('call-handler', force), {
       report: {
         force,
         reference: `SA/${randomUUID()}`,
-        recordedAt: '2026-05-18T12:00:00Z',
+        // One after the other: letters go by the first report of each.
+        recordedAt: Temporal.Instant.from('2026-05-18T12:00:00Z').add({ seconds: taken++ }).toString(),
         channel: 'call',
         offenceCodes: [],
         behaviours: ['following'],
