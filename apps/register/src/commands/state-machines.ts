@@ -5,6 +5,7 @@ import { breachMachine } from '../breaches/index.ts'
 import { appealMachine, entryMachine } from '../entries/index.ts'
 import { handoverMachine } from '../handovers/index.ts'
 import { planActionMachine, visitMachine } from '../management/index.ts'
+import { mappaActionMachine, meetingMachine, referralMachine } from '../mappa/index.ts'
 import { createAccess } from '../platform/access/access.ts'
 import type { Access, Action, Resource } from '../platform/access/decision.ts'
 import { roles } from '../platform/access/decision.ts'
@@ -25,6 +26,9 @@ export const stateMachines: readonly Drawn[] = [
   { machine: appealMachine, resource: 'Entry' },
   { machine: visitMachine, resource: 'Entry' },
   { machine: planActionMachine, resource: 'Entry' },
+  { machine: referralMachine, resource: 'MappaCase' },
+  { machine: meetingMachine, resource: 'MappaCase' },
+  { machine: mappaActionMachine, resource: 'MappaCase' },
   { machine: alertMachine, resource: 'Alert' },
   { machine: webhookMachine, resource: 'Webhook' },
   { machine: deliveryMachine, resource: 'Webhook' },

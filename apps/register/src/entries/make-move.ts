@@ -1,7 +1,6 @@
 /** What each move of an entry writes, in the transaction that has locked it and found it allowed. */
 import { insertAlerts } from '../alerts/index.ts'
 import { dueByPractice, findActiveEntries, isLevel, type Level, setLevel } from '../entry-book/index.ts'
-import { closeManagement } from '../management/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { buildDossier, markLive, readDossier, standingPerson } from './build-dossier.ts'
@@ -224,8 +223,6 @@ export async function endEntry(
     reopened_why: null,
     ends_by_itself_on: null,
   })
-  const { trx, entry, now } = moving
-  await closeManagement(trx, { entry: entry.id, by: ended.by, at: now })
 }
 
 async function requireLiveGround({ trx, entry, today }: Moving): Promise<void> {
