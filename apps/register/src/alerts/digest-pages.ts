@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { AppError } from '../platform/errors.ts'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { alertKinds } from './alert-kinds.ts'
 import { units } from './alert-rules.ts'
@@ -12,7 +13,7 @@ const Query = Type.Object({ day: Type.Optional(Type.String({ maxLength: 10 })) }
 const Minutes = Type.Union([Type.Number(), Type.Null()])
 
 export const digestPages: RoomRoutes = (app, services) => {
-  const today = () => services.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = () => londonDate(services.now())
   const dayOf = (given: string | undefined): string => {
     // What came in since yesterday: without a day it is the last one that is over.
     if (given === undefined || given === '') return today().subtract({ days: 1 }).toString()

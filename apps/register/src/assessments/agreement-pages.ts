@@ -3,10 +3,10 @@ import { practiceNumber } from '@onus/law'
 import { Type } from 'typebox'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
+import { londonDay } from '../platform/london-time.ts'
 import type { UnitAgreement } from './agreement.ts'
 import { units } from './assessment.ts'
 import { readAgreement } from './read-agreement.ts'
-import { todayOf } from './start-assessment.ts'
 import type { Share } from './wilson.ts'
 
 const Query = Type.Object({ from: Type.Optional(Type.String({ maxLength: 10, description: 'ISO date' })) })
@@ -38,7 +38,7 @@ export const agreementPages: RoomRoutes = (app, services) => {
     schema: { querystring: Query },
     handler: async (request, reply, context) => {
       const { from, window, units: found, force } = await readAgreement(context, request.query)
-      const today = todayOf(context)
+      const today = londonDay(context.now())
       return renderPage(reply, 'assessments/views/agreement.njk', {
         from,
         window,

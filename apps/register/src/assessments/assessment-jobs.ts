@@ -1,5 +1,6 @@
 /** What the room does by itself: it reminds, and never changes a level. */
 import type { Job } from '../platform/jobs/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { remindReassessments } from './remind-reassessments.ts'
 
 export const assessmentJobs: readonly Job[] = [
@@ -9,10 +10,7 @@ export const assessmentJobs: readonly Job[] = [
     cron: '15 0 * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => ({
-      alerts: await remindReassessments(
-        connection,
-        now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
-      ),
+      alerts: await remindReassessments(connection, londonDay(now())),
     }),
   },
 ]

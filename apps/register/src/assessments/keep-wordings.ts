@@ -1,10 +1,10 @@
 /** A force's licensed wording of a tool: listed, tried, kept and removed. */
 import { toolsOn, topicsOf } from '@onus/law'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { parseWordings } from './parse-wordings.ts'
-import { todayOf } from './start-assessment.ts'
 import { countWordings, findWordings, removeWordings, replaceWordings } from './tool-wordings.ts'
 
 export type WordingsInput = { readonly tool: string; readonly csv: string }
@@ -14,7 +14,7 @@ export const listTools = defineUseCase({
   kind: 'consultation',
   action: 'tool:load',
   run: async ({ trx, context }, _: object) => {
-    const today = todayOf(context)
+    const today = londonDay(context.now())
     const loaded = await countWordings(trx, forceOf(context))
     return {
       result: toolsOn(today).map((tool) => ({
@@ -40,7 +40,10 @@ export const readTool = defineUseCase({
       result: {
         tool,
         loadedAt: wordings[0]?.at,
-        topics: topicsOf(code, todayOf(context)).map((topic) => ({ ...topic, own: byTopic.get(topic.code) })),
+        topics: topicsOf(code, londonDay(context.now())).map((topic) => ({
+          ...topic,
+          own: byTopic.get(topic.code),
+        })),
       },
       audited: { recordIds: [], details: { tool: code } },
     }
@@ -55,7 +58,7 @@ export const tryWordings = defineUseCase({
   run: async ({ context }, { tool: code, csv }: WordingsInput) => {
     const tool = known(code, context)
     return {
-      result: { tool, ...parseWordings(code, csv, todayOf(context)) },
+      result: { tool, ...parseWordings(code, csv, londonDay(context.now())) },
       audited: { recordIds: [], details: { tool: code } },
     }
   },
@@ -68,7 +71,7 @@ export const keepWordings = defineUseCase({
   action: 'tool:load',
   run: async ({ trx, context }, { tool: code, csv }: WordingsInput) => {
     known(code, context)
-    const { wordings, problems } = parseWordings(code, csv, todayOf(context))
+    const { wordings, problems } = parseWordings(code, csv, londonDay(context.now()))
     if (problems.length > 0)
       throw new AppError('invalid-input', {
         fields: problems.map(({ line, message }) => ({ field: 'csv', message: `Line ${line}: ${message}` })),
@@ -101,7 +104,7 @@ function forceOf({ subject }: Context): string {
 }
 
 function known(code: string, context: Context) {
-  const tool = toolsOn(todayOf(context)).find((each) => each.code === code)
+  const tool = toolsOn(londonDay(context.now())).find((each) => each.code === code)
   if (!tool) throw new AppError('not-found')
   return tool
 }

@@ -5,6 +5,7 @@ import { settleAlerts } from '../alerts/index.ts'
 import { type Entry, levels, lockEntry, setLevel } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -17,7 +18,6 @@ import {
   type Lowering,
   lockLowering,
 } from './lowering-store.ts'
-import { todayOf } from './start-assessment.ts'
 
 export type LoweringMoveInput = {
   readonly id: string
@@ -134,7 +134,7 @@ async function refuseUnlessReady(work: Work, lowering: Lowering, entry: Entry): 
   const { isSufficient, needed } = rankFor(
     'level-lower',
     context.subject.rank,
-    Temporal.PlainDate.from(todayOf(context)),
+    Temporal.PlainDate.from(londonDay(context.now())),
   )
   if (!isSufficient)
     throw new AppError('rank-needed', {
@@ -183,6 +183,6 @@ async function lower({ trx, context }: Work, lowering: Lowering, entry: Entry, n
     assessment: lowering.assessment,
     lowering: lowering.id,
     by: officerKey(context.subject),
-    today: todayOf(context),
+    today: londonDay(context.now()),
   })
 }

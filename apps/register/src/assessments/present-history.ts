@@ -2,17 +2,17 @@
 import { rankFor, toolsOn } from '@onus/law'
 import { levels } from '../entry-book/index.ts'
 import type { Action } from '../platform/access/decision.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { movesFrom } from '../platform/state-machine.ts'
 import type { Context } from '../platform/use-case.ts'
 import type { History } from './assessment-schema.ts'
 import { type LoweringMove, loweringMachine, victimContacts } from './lowering.ts'
-import { todayOf } from './start-assessment.ts'
 
 export type ShownHistory = Partial<History> & Pick<History, 'entry' | 'person' | 'force' | 'state'>
 
 export function presentHistory(history: ShownHistory, context: Context) {
   const { access, subject, purpose } = context
-  const today = todayOf(context)
+  const today = londonDay(context.now())
   const resource = { type: 'Entry', id: history.entry, forces: [history.force] } as const
   const may = (action: Action) => access.decide(subject, action, resource, purpose).allow
   const pending = history.lowerings?.find(({ state }) => state === 'requested')

@@ -1,10 +1,10 @@
 /** What the register makes of an officer's answers, as the page and the API show it. */
 import { assessmentThresholdTable, type IndicatedRoute } from '@onus/law'
 import type { Level } from '../entry-book/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import type { Context } from '../platform/use-case.ts'
 import { driversInWords } from './drivers.ts'
 import { toolTitle } from './read-assessments.ts'
-import { todayOf } from './start-assessment.ts'
 import type { viewIndication } from './view-indication.ts'
 
 type Viewed = Awaited<ReturnType<typeof viewIndication>>
@@ -17,7 +17,7 @@ const measures: Readonly<Record<IndicatedRoute['measure'], string>> = {
 }
 
 export function presentView(view: Viewed, context: Context) {
-  const today = todayOf(context)
+  const today = londonDay(context.now())
   const { indication, rfgv } = view
   return {
     tool: view.tool,

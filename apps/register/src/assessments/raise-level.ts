@@ -9,11 +9,11 @@ import {
   setLevel,
 } from '../entry-book/index.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
 import { overtakeLowering } from './lowering-store.ts'
-import { todayOf } from './start-assessment.ts'
 
 export type RaiseInput = {
   readonly entry: string
@@ -49,7 +49,7 @@ export const raiseLevel = defineUseCase({
       to: level,
       reason: kept,
       by: officerKey(context.subject),
-      today: todayOf(context),
+      today: londonDay(context.now()),
     })
     return {
       result: { entry: id, level, reassessBy },

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { dueByPractice } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { agreementOf, sumOf, type UnitCounts } from './agreement.ts'
-import { todayOf } from './start-assessment.ts'
 
 export type AgreementInput = {
   /** ISO date; without it the window of practice. */
@@ -25,7 +25,7 @@ export const readAgreement = defineUseCase({
       throw new AppError('invalid-input', {
         fields: [{ field: 'from', message: 'Give the first day as a date that exists.' }],
       })
-    const today = todayOf(context)
+    const today = londonDay(context.now())
     const window = await dueByPractice(trx, { code: 'meter-window', force: forceCode, from: today })
     const first =
       from || Temporal.PlainDate.from(today).subtract(Temporal.Duration.from(window.period)).toString()

@@ -4,6 +4,7 @@ import { dueByPractice, type Entry, findEntry, findEntryResource } from '../entr
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { assessmentForms } from './assessment.ts'
@@ -12,7 +13,6 @@ import { countAssessments, findAssessments } from './assessment-store.ts'
 import { driversInWords } from './drivers.ts'
 import { findLevelChanges, findLowerings } from './lowering-store.ts'
 import { whatHasChanged } from './move-lowering.ts'
-import { todayOf } from './start-assessment.ts'
 
 export type HistoryInput = { readonly entry: string; readonly page?: number | undefined }
 
@@ -23,7 +23,7 @@ export const readAssessments = defineUseCase({
   action: 'entry:read',
   resource: (trx, { entry }: HistoryInput) => findEntryResource(trx, entry),
   run: async ({ trx, context, decision }, input) => {
-    const history = await gather(trx, input, todayOf(context))
+    const history = await gather(trx, input, londonDay(context.now()))
     return {
       result: release(historyFields, history, decision.fieldClasses),
       audited: {

@@ -12,6 +12,7 @@ import {
 } from '../entry-book/index.ts'
 import type { Role, Subject } from '../platform/access/decision.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -20,7 +21,7 @@ import { insertAssessment } from './assessment-store.ts'
 import { indicate, type View } from './indicate.ts'
 import { findLowerings, overtakeLowering } from './lowering-store.ts'
 import { requestLowering } from './request-lowering.ts'
-import { openEntry, standingOf, todayOf } from './start-assessment.ts'
+import { openEntry, standingOf } from './start-assessment.ts'
 
 export type RecordInput = {
   readonly entry: string
@@ -51,7 +52,7 @@ export const recordAssessment = defineUseCase({
   run: async (work, typed) => {
     const { trx, context } = work
     const entry = await openEntry(trx, typed.entry)
-    const today = todayOf(context)
+    const today = londonDay(context.now())
     const wrong = answerProblems(typed.tool, typed.answers, today)
     if (wrong.length > 0) throw new AppError('invalid-input', { fields: wrong })
     const standing = await standingOf(trx, entry, context)
@@ -169,7 +170,7 @@ async function follow(
     reason: lowering ? `Kept until the lowering is decided. ${reasons}` : reasons,
     assessment: id,
     by: officerKey(context.subject),
-    today: todayOf(context),
+    today: londonDay(context.now()),
   })
   await settleAlerts(trx, {
     kinds: ['reassessment-due'],

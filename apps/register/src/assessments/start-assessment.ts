@@ -4,6 +4,7 @@ import { type Entry, findEntry, findEntryResource, type Level, lockEntry } from 
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { type AssessmentForm, answerTitles } from './assessment.ts'
@@ -22,7 +23,7 @@ export const startAssessment = defineUseCase({
   run: async ({ trx, context, decision }, { entry: id, tool }) => {
     const entry = (await findEntry(trx, id))!
     refuseUnlessOpen(entry)
-    const today = todayOf(context)
+    const today = londonDay(context.now())
     if (!toolsOn(today).some(({ code }) => code === tool))
       throw new AppError('invalid-input', {
         fields: [{ field: 'tool', message: 'Choose one of the tools.' }],
@@ -75,7 +76,7 @@ export async function standingOf(trx: Writing, entry: Entry, context: Context): 
   return {
     earlier,
     form: earlier > 0 ? 'evolution' : 'first',
-    isBlind: isBlindSample({ entry: entry.id, earlier, today: todayOf(context) }),
+    isBlind: isBlindSample({ entry: entry.id, earlier, today: londonDay(context.now()) }),
     stated: await findStatement(trx, { entry: entry.id, earlier, officer: officerKey(context.subject) }),
   }
 }
@@ -91,8 +92,4 @@ export async function openEntry(trx: Writing, id: string): Promise<Entry> {
 function refuseUnlessOpen({ state }: Entry): void {
   if (!['draft', 'proposed', 'active'].includes(state))
     throw new AppError('not-possible-now', { message: 'This entry is over: nobody is assessed under it.' })
-}
-
-export function todayOf(context: Context): string {
-  return context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
 }

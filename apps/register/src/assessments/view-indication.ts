@@ -2,12 +2,13 @@
 import type { Answers } from '@onus/law'
 import { findEntryResource, isLevel, type Level } from '../entry-book/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { answerProblems, completed } from './assessment.ts'
 import { keepStatement } from './assessment-store.ts'
 import { indicate } from './indicate.ts'
-import { openEntry, standingOf, todayOf } from './start-assessment.ts'
+import { openEntry, standingOf } from './start-assessment.ts'
 
 export type ViewInput = {
   readonly entry: string
@@ -29,7 +30,7 @@ export const viewIndication = defineUseCase({
   resource: (trx, { entry }: ViewInput) => findEntryResource(trx, entry),
   run: async ({ trx, context }, { entry: id, tool, answers, levelHeld }) => {
     const entry = await openEntry(trx, id)
-    const today = todayOf(context)
+    const today = londonDay(context.now())
     const { isBlind, stated, earlier, form } = await standingOf(trx, entry, context)
     const problems = [...answerProblems(tool, answers, today)]
     const held = stated ?? (levelHeld !== undefined && isLevel(levelHeld) ? levelHeld : undefined)

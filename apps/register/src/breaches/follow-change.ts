@@ -7,6 +7,7 @@ import {
 } from '../conditions/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { raiseBreachAlerts } from './raise-breach-alerts.ts'
 
 /** What has been known for longer is history, not news. */
@@ -23,7 +24,7 @@ export async function followChange(
   changed: WhatChanged,
   now: Temporal.Instant,
 ): Promise<readonly NewBreach[]> {
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now)
   const persons = await findPersonsConcerned(trx, changed)
   const fresh = await evaluateConditions(trx, { persons }, today)
   await evaluatePatterns(trx, persons)

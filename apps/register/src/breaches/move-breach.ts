@@ -4,6 +4,7 @@ import { evaluatePatterns } from '../patterns/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForOrder } from '../victims/index.ts'
@@ -77,7 +78,7 @@ async function move(work: Work, typed: MoveInput, action: Move['action']): Promi
   if (needed !== action) throw new AppError('not-allowed')
   if (input.seen !== undefined && input.seen !== breach.state) throw new AppError('already-decided')
   if (!isPossible(input.move, breach)) throw impossible(input.move, breach)
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   const problems = moveProblems(input, breach, today)
   if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
   const state = stateAfter(input.move, breach)

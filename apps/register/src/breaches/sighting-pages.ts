@@ -4,7 +4,8 @@ import { Type } from 'typebox'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { declareRoute, renderPage } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { isRealDay } from '../platform/real-dates.ts'
+import { londonDay, londonInstant } from '../platform/london-time.ts'
+import { isRealDay, isRealTime } from '../platform/real-dates.ts'
 import type { Context } from '../platform/use-case.ts'
 import { beginSighting, recordSighting, type SightingInput, sightingSources } from './record-sighting.ts'
 
@@ -59,7 +60,7 @@ async function showForm(
 ) {
   const { person, name } = await beginSighting(context, { person: id })
   if (problems.length > 0) reply.code(400)
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   return renderPage(reply, 'breaches/views/new-sighting.njk', {
     person,
     name,
@@ -78,7 +79,7 @@ function readForm(
   const day = form.day?.trim() ?? ''
   const time = form.time?.trim() ?? ''
   if (!isRealDay(day)) problems.push({ field: 'day', message: 'Give the day as a date that exists.' })
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+  if (!isRealTime(time))
     problems.push({ field: 'time', message: 'Give the time on a 24-hour clock, such as 23:10.' })
   const number = (field: 'latitude' | 'longitude') => {
     const text = form[field]?.trim()
@@ -91,7 +92,7 @@ function readForm(
   const source = form.source as SightingInput['source']
   if (!(source in sightingSources)) problems.push({ field: 'source', message: 'Choose who saw him.' })
   if (problems.length > 0) return { problems }
-  const seenAt = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/London').toInstant()
+  const seenAt = londonInstant(day, time)
   return {
     input: {
       person,

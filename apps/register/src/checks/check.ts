@@ -1,13 +1,14 @@
 /** What a check may ask, and how its candidates are put into words that a tired call handler reads in three seconds. */
 import { personProblems, saysNothing } from '../persons/index.ts'
 import type { FieldProblem } from '../platform/errors.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { timeOf } from '../platform/real-dates.ts'
 import { count, countBetween, numberInWords } from '../web/format/format-count.ts'
 import { formatAgo } from '../web/format/format-date.ts'
 import type { Candidate, CheckQuestion } from './check-schema.ts'
 
 export function checkProblems(question: CheckQuestion, now: Temporal.Instant): readonly FieldProblem[] {
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDate(now)
   const problems = [...personProblems(question.suspect, 'suspect', today)]
   // A caller alone is a question too: is she protected from anyone?
   if (saysNothing(question.suspect) && (!question.caller || saysNothing(question.caller)))

@@ -1,5 +1,6 @@
 /** An answer as the page and the command show it: the most important sentence first, at most eight lines a candidate. */
 import { orderTitle } from '../order-book/index.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { type StatusLine, statusLines } from '../statuses/index.ts'
 import { ageOn } from '../web/format/format-date.ts'
 import { courtsInWords, headline } from './check.ts'
@@ -50,7 +51,7 @@ export function presentAnswer(answer: CheckAnswer, now: Temporal.Instant): Prese
 }
 
 function presentCandidate(candidate: Candidate, at: Temporal.Instant, isPast: boolean): PresentedCandidate {
-  const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDate(at)
   const orders = candidate.orders ?? []
   const live = orders.filter((order) => order.live).map(titled)
   const isShown = (order: OrderAnswer, index: number) => order.protectsCaller || index < mostOrders

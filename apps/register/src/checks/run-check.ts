@@ -3,6 +3,7 @@ import { countOpenBreaches } from '../breaches/index.ts'
 import { findOrders } from '../orders/index.ts'
 import { describePersons, findCandidates } from '../persons/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { type Context, defineUseCase, type Work } from '../platform/use-case.ts'
 import { callerAccusedBy, findOrdersProtecting, recordCaller } from '../victims/index.ts'
 import { checkProblems } from './check.ts'
@@ -68,7 +69,7 @@ async function answerQuestion(
   const started = performance.now()
   const now = context.now()
   const at = asOf ? Temporal.Instant.from(asOf) : now
-  const today = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(at)
   const found = await findCandidates(trx, question.suspect, today, { limit: mostCandidates })
   const protecting = question.caller ? await findOrdersProtecting(trx, question.caller, today) : []
   const accusers = question.caller

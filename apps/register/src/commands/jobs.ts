@@ -10,6 +10,7 @@ import { raiseEndingAlerts } from '../orders/index.ts'
 import type { Config } from '../platform/config.ts'
 import { forgetOldKeys } from '../platform/http/index.ts'
 import type { Job, OftenJob } from '../platform/jobs/index.ts'
+import { londonDate, londonDay } from '../platform/london-time.ts'
 import { forgetOldSignIns } from '../platform/sign-in/session-store.ts'
 import { safetyJobs } from '../safety/index.ts'
 import { deliverWebhooks, sendDigests } from '../webhooks/index.ts'
@@ -27,10 +28,7 @@ export const jobs: readonly Job[] = [
     cron: '10 0 * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => ({
-      alerts: await raiseEndingAlerts(
-        connection,
-        now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
-      ),
+      alerts: await raiseEndingAlerts(connection, londonDay(now())),
     }),
   },
   {
@@ -46,10 +44,7 @@ export const jobs: readonly Job[] = [
     cron: '15 0 * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => ({
-      alerts: await remindManagers(
-        connection,
-        now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
-      ),
+      alerts: await remindManagers(connection, londonDay(now())),
     }),
   },
   {
@@ -58,10 +53,7 @@ export const jobs: readonly Job[] = [
     cron: '0 6 * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => ({
-      digests: await sendDigests(
-        connection,
-        now().toZonedDateTimeISO('Europe/London').toPlainDate().subtract({ days: 1 }).toString(),
-      ),
+      digests: await sendDigests(connection, londonDate(now()).subtract({ days: 1 }).toString()),
     }),
   },
   {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeNation } from '@onus/nation'
 import type { Connection } from '../platform/database/database.ts'
+import { londonDate } from '../platform/london-time.ts'
 import type { Context } from '../platform/use-case.ts'
 import { findFiles, type ImportProgress, planImports, runImports, startImports } from '../reports/index.ts'
 
@@ -32,7 +33,7 @@ export async function loadMadeUpNation(
 ): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'onus-nation-'))
   try {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+    const today = londonDate(context.now())
     // Ten years that end today: the queues hold something current.
     await writeNation(directory, {
       seed,

@@ -1,6 +1,7 @@
 /** Orders of some persons with their conditions as data, and whether one had effect when something happened. */
 import { type CourtOrder, findOrdersOfPersons, isLive } from '../order-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import type { LiveCondition } from './suspicion.ts'
 
 export type BindingOrder = Pick<
@@ -29,7 +30,7 @@ export async function findBindingOrders(
     ...order,
     conditions: order.conditions.map(asCondition),
     hasEffectAt: (at) => {
-      const day = londonDay(at)
+      const day = londonDay(Temporal.Instant.from(at))
       if (!isLive(order, day)) return false
       // What led to the order is often of the day it was made: that day counts only where the order was known first.
       const knownAt = storedAt.get(order.id)
@@ -50,10 +51,6 @@ function asCondition(condition: CourtOrder['conditions'][number]): NumberedCondi
     // None where the condition does not say: then every way is forbidden.
     ways: parsed?.ways ?? [],
   }
-}
-
-export function londonDay(instant: string): string {
-  return inLondon(instant).toPlainDate().toString()
 }
 
 /** 23:10, by the clock on the wall. */

@@ -1,7 +1,8 @@
 /** Pairs every fact about a man with every condition that bound him at that moment. No database here. */
 import { isInside, locatePostcode, type Place } from '../places/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import type { AddressRow, ReportRow, SightingRow } from './condition-facts.ts'
-import { type BindingOrder, londonClock, londonDay, type NumberedCondition } from './live-orders.ts'
+import { type BindingOrder, londonClock, type NumberedCondition } from './live-orders.ts'
 import { suspect } from './rules/all-rules.ts'
 import { presenceIn } from './rules/behaviours.ts'
 import type { Fact } from './suspicion.ts'
@@ -199,7 +200,8 @@ function asBreach(
 ): readonly SuspectedBreach[] {
   const suspicion = suspect(condition, fact)
   if (!suspicion) return []
-  const isServed = order.servedOn !== null && order.servedOn <= londonDay(about.occurredAt)
+  const isServed =
+    order.servedOn !== null && order.servedOn <= londonDay(Temporal.Instant.from(about.occurredAt))
   return [
     {
       person: order.person,

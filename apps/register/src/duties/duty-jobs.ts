@@ -2,15 +2,11 @@
 import { sql } from 'kysely'
 import { inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Job, JobCounts } from '../platform/jobs/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { keepBreachFiles } from './keep-breach-files.ts'
 import { notifyingTypes } from './order-facts.ts'
 import { recomputeAllDuties } from './recompute-all-duties.ts'
 import { recomputeDuties } from './recompute-duties.ts'
-
-/** The day in London: what is due today is not overdue until midnight there. */
-function todayIn(now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-}
 
 /** Longer than its own interval, so that no change falls between two runs. */
 const changedWithinMinutes = 15
@@ -22,7 +18,7 @@ export const dutyJobs: readonly Job[] = [
     cron: '5 0 * * *',
     runsAtStart: true,
     run: async ({ connection, now }) => {
-      const today = todayIn(now())
+      const today = londonDay(now())
       const { persons, duties, changed } = await recomputeAllDuties(connection, today)
       const { alerts, prepared, withdrawn } = await inClientTransaction(connection, ({ trx }) =>
         keepBreachFiles(trx, today),
@@ -38,7 +34,7 @@ export const dutyJobs: readonly Job[] = [
     runsAtStart: false,
     run: async ({ connection, now }) =>
       inClientTransaction(connection, async ({ trx }): Promise<JobCounts> => {
-        const today = todayIn(now())
+        const today = londonDay(now())
         const { rows } = await sql<{ person: string }>`
           select distinct ms.person_id as person
           from order_lives l join mentions m on m.order_id = l.order_id join memberships ms on ms.mention_id = m.id

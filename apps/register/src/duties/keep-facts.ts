@@ -14,6 +14,7 @@ import {
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { gatherLegalFacts, type KnownOfPerson } from './gather-facts.ts'
 import { keepBreachFiles } from './keep-breach-files.ts'
@@ -105,18 +106,14 @@ async function findFactResource(trx: Writing, kind: FactKind, id: string) {
 }
 
 function refuse(work: Work, kind: FactKind, fact: FactOfKind[FactKind]): void {
-  const fields = findFactProblems(kind, fact as never, todayOf(work))
+  const fields = findFactProblems(kind, fact as never, londonDay(work.context.now()))
   if (fields.length > 0) throw new AppError('invalid-input', { fields })
 }
 
 /** What rests on the facts is brought up to date in the same transaction. */
 async function follow(work: Work, person: string): Promise<void> {
-  await recomputeDuties(work.trx, [person], todayOf(work))
-  await keepBreachFiles(work.trx, todayOf(work), [person])
-}
-
-function todayOf({ context }: Work): string {
-  return context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  await recomputeDuties(work.trx, [person], londonDay(work.context.now()))
+  await keepBreachFiles(work.trx, londonDay(work.context.now()), [person])
 }
 
 function byOf({ context: { subject } }: Work): string {

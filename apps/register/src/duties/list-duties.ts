@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describePersons } from '../persons/index.ts'
 import { forcesWithin } from '../platform/access/forces-within.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 
 /** `week`: overdue, due within seven days, done within the last seven. */
@@ -44,7 +45,7 @@ export const listDuties = defineUseCase({
   run: async ({ trx, context, decision }, input: ListDutiesInput) => {
     const { access, subject, purpose } = context
     const within = forcesWithin(access, subject, 'duty:read', 'Person', purpose)
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+    const today = londonDate(context.now())
     const where = sql`${within === 'all' ? sql`true` : sql`d.force_code = any(${[...within]})`}
       and ${input.regime ? sql`d.regime = ${input.regime}` : sql`true`}`
     const chosen = sql`${where} and ${stateCondition(input, today)}`

@@ -1,6 +1,7 @@
 /** One notification with its acknowledgment, and taking one back that was recorded by mistake. */
 import { describePersons } from '../persons/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { keepBreachFiles } from './keep-breach-files.ts'
 import { findNotification, insertWithdrawal } from './notification-store.ts'
@@ -53,7 +54,7 @@ export const withdrawNotification = defineUseCase({
     const { issuer, subject } = context.subject
     if (!(await insertWithdrawal(trx, id, reason.trim(), `${issuer} ${subject}`)))
       throw new AppError('already-decided')
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     await recomputeDuties(trx, [person], today)
     await keepBreachFiles(trx, today, [person])
     return { result: { person }, audited: { recordIds: [id, person] } }

@@ -5,6 +5,7 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { gatherLegalFacts, type KnownOfPerson } from './gather-facts.ts'
@@ -23,7 +24,7 @@ export const readPersonDuties = defineUseCase({
     const [described] = await describePersons(trx, [asked])
     const { person, names, forces } = described!
     const [known] = (await gatherLegalFacts(trx, [person])) as [KnownOfPerson]
-    const day = on ?? context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const day = on ?? londonDay(context.now())
     const whole: PersonDuties = {
       person,
       day,

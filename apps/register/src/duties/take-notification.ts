@@ -7,6 +7,7 @@ import { insertFact, replaceFact } from '../facts/index.ts'
 import { evaluatePatterns } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { type Done, defineUseCase } from '../platform/use-case.ts'
 import { gatherLegalFacts, type KnownOfPerson } from './gather-facts.ts'
 import { keepBreachFiles } from './keep-breach-files.ts'
@@ -46,7 +47,7 @@ export const takeNotification = defineUseCase({
         message: 'A notification is taken for a force, and you belong to none.',
       })
     const now = context.now()
-    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(now)
     const { id: person } = (await findDutyResource(trx, input.person))!
     // Two officers at two counters: the second sees what the first took down.
     await lockDuties(trx, [person])

@@ -1,6 +1,7 @@
 /** Archives entries whose time after the end is over. */
 import { dueByPractice } from '../entry-book/index.ts'
 import type { Database } from '../platform/database/database.ts'
+import { londonDate, londonDay } from '../platform/london-time.ts'
 import { insertEvent, lockRecord } from './entry-store.ts'
 
 /** Each in a transaction of its own. Answers with how many. */
@@ -11,11 +12,11 @@ export async function archiveEntries(database: Database, now: () => Temporal.Ins
     .where('state', '=', 'ended')
     .orderBy('ended_at')
     .execute()
-  const today = now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now())
   let archived = 0
   for (const { id, force_code: force, ended_at: endedAt } of ended)
     archived += await database.transaction().execute(async (trx) => {
-      const from = Temporal.Instant.from(endedAt!).toZonedDateTimeISO('Europe/London').toPlainDate()
+      const from = londonDate(Temporal.Instant.from(endedAt!))
       const { dueOn } = await dueByPractice(trx, { code: 'entry-archive', force, from: from.toString() })
       if (dueOn > today) return 0
       const entry = await lockRecord(trx, id)

@@ -5,6 +5,7 @@ import { findAliases } from '../facts/index.ts'
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { buildDossier } from './build-dossier.ts'
@@ -36,7 +37,7 @@ export const beginEntry = defineUseCase({
       .values({ person_id: person, force_code: subject.forceCode!, state: 'draft', origin, proposed_by: by })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     await buildDossier(trx, { id, person }, today, by)
     await insertEvent(trx, id, {
       move: 'begin',

@@ -1,6 +1,7 @@
 /** Works on the dossier of a draft: what is a ground, what an officer adds of his own and takes out again. */
 import { findEntryResource } from '../entry-book/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
@@ -35,7 +36,7 @@ export const changeItems = defineUseCase({
     const entry = await lockRecord(trx, input.id)
     if (entry.state !== 'draft') throw notADraft()
     const by = officerKey(context.subject)
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     switch (input.change) {
       case 'refresh':
         await buildDossier(trx, entry, today, by)

@@ -6,6 +6,7 @@ import { findAliases, findDisposals } from '../facts/index.ts'
 import { findOrdersOfPersons } from '../order-book/index.ts'
 import { findFlags, shownFlags } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { type FreshItem, groundFlags } from './dossier.ts'
 
@@ -135,8 +136,5 @@ async function reportItems(trx: Writing, person: string): Promise<readonly Fresh
 }
 
 function dayOf(instant: string): string {
-  return Temporal.Instant.from(instant.replace(' ', 'T'))
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDate()
-    .toString()
+  return londonDay(Temporal.Instant.from(instant.replace(' ', 'T')))
 }

@@ -1,6 +1,7 @@
 /** The register of the reader's force by queue: what waits for a decision first. */
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { type EntryQuery, type ListedEntry, listedFields, type QueueCode } from './entry-schema.ts'
@@ -29,12 +30,7 @@ export const listEntries = defineUseCase({
     const filter = {
       force: context.subject.forceCode,
       reader: officerKey(context.subject),
-      reviewTo: context
-        .now()
-        .toZonedDateTimeISO('Europe/London')
-        .toPlainDate()
-        .add({ days: reviewAheadDays })
-        .toString(),
+      reviewTo: londonDate(context.now()).add({ days: reviewAheadDays }).toString(),
     }
     const { entries, total } = await findEntries(trx, {
       ...filter,

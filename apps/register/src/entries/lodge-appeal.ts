@@ -1,6 +1,7 @@
 /** Records that he appeals against his entry, and by when that is decided. */
 import { dueByPractice, findEntryResource } from '../entry-book/index.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
@@ -35,7 +36,7 @@ export const lodgeAppeal = defineUseCase({
       throw new AppError('not-possible-now', {
         message: 'An appeal of his is open already: it is decided first.',
       })
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const fields = problemsOf({ lodgedOn, grounds }, entry.decidedAt!, today)
     if (fields.length > 0) throw new AppError('invalid-input', { fields })
     const by = officerKey(context.subject)

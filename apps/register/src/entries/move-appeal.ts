@@ -4,6 +4,7 @@ import { findEntryResource } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -60,7 +61,7 @@ async function move(
   const appeal = await lockAppeal(trx, input.id)
   if (appeal.state !== 'lodged') throw new AppError('already-decided')
   const by = officerKey(context.subject)
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   if (input.move !== 'withdraw') {
     const involved = new Set([...(await findDeciders(trx, entry.id)), ...(await findAuthors(trx, entry.id))])
     if (involved.has(by))

@@ -2,6 +2,7 @@
 import { type AlertKind, settleAlerts } from '../alerts/index.ts'
 import { findEntryResource, type Level } from '../entry-book/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -57,7 +58,7 @@ async function move(
   const entry = await lockRecord(trx, input.id)
   if (input.seen !== undefined && input.seen !== standingOf(entry)) throw new AppError('already-decided')
   if (!isPossible(input.move, entry)) throw impossible(input.move, entry)
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   await refuseSamePerson(trx, context.subject, entry, input.move)
   refuseTooLowRank(context.subject, input.move, input.level ?? entry.level, today)
   const reasons = input.reasons && (await maskForPerson(trx, entry.person, input.reasons.trim()))

@@ -2,6 +2,7 @@
 import { rankFor } from '@onus/law'
 import { levels } from '../entry-book/index.ts'
 import type { Action } from '../platform/access/decision.ts'
+import { londonDate } from '../platform/london-time.ts'
 import type { Context } from '../platform/use-case.ts'
 import { type AppealMove, appealMachine, appealMoves } from './appeal.ts'
 import { sourceTitles } from './dossier.ts'
@@ -19,7 +20,7 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
   const may = (action: Action) =>
     access.decide(subject, action, { type: 'Entry', id: entry.id, forces: [entry.force] }, purpose).allow
   const standing = { state: entry.state, reopenedAt: entry.reopened?.at ?? null }
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDate(context.now())
   const possible = entryMoves.filter((move) => {
     const { action } = entryMachine.moves[move]
     return action !== undefined && isPossible(move, standing) && may(action)

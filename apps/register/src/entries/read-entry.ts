@@ -4,6 +4,7 @@ import { countVictims, findFlags, gatherFacts, rfgv, shownFlags } from '../patte
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase, type UseCaseDefinition } from '../platform/use-case.ts'
 import { findStatuses, statusStripItems } from '../statuses/index.ts'
@@ -23,7 +24,7 @@ const reading = {
   action: 'entry:read',
   resource: (trx: Writing, { id }: { readonly id: string }) => findEntryResource(trx, id),
   run: async ({ trx, context, decision }, { id }) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const whole = await gatherEntry(trx, (await readRecord(trx, id))!, today)
     return {
       result: release(entryFields, whole, decision.fieldClasses) as ReleasedEntry,

@@ -3,6 +3,7 @@ import { insertAlerts, type NewAlert } from '../alerts/index.ts'
 import { dueByPractice } from '../entry-book/index.ts'
 import type { Database, Writing } from '../platform/database/database.ts'
 import type { JobCounts } from '../platform/jobs/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { markLive, readDossier, standingPerson } from './build-dossier.ts'
 import { liveGrounds } from './dossier.ts'
 import { type EntryRecord, insertEvent, lockRecord } from './entry-store.ts'
@@ -49,7 +50,7 @@ type Outcome = 'queued' | 'ended' | 'reopened'
 async function reviewEntry(trx: Writing, id: string, now: Temporal.Instant): Promise<Outcome | undefined> {
   const entry = await lockRecord(trx, id)
   if (entry.state !== 'active' && entry.state !== 'proposed') return undefined
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now)
   const { items } = await readDossier(trx, entry, today)
   const { lost } = await markLive(trx, items)
   const person = await standingPerson(trx, entry.person)

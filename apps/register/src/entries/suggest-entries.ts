@@ -4,6 +4,7 @@ import { practiceDue } from '@onus/law'
 import { gatherFacts, type PersonFacts, rfgv } from '../patterns/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { JobCounts } from '../platform/jobs/index.ts'
+import { londonDate } from '../platform/london-time.ts'
 import {
   type Candidate,
   findCandidates,
@@ -18,7 +19,7 @@ const personsAtOnce = 500
 /** A few hundred people in a transaction each; killed, the next run begins anew and changes nothing twice. */
 export async function suggestEntries(database: Database, now: () => Temporal.Instant): Promise<JobCounts> {
   const startedAt = now()
-  const today = startedAt.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDate(startedAt)
   const refusedSince = refusalsCountFrom(today)
   let after: string | undefined
   let suggested = 0

@@ -1,7 +1,7 @@
 /** The job of hand-overs: offers that nobody answered in time. */
 import { inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Job } from '../platform/jobs/index.ts'
-import { londonDay } from './offer-handover.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { remindHandovers } from './remind-handovers.ts'
 
 export const handoverJobs: readonly Job[] = [

@@ -2,10 +2,10 @@
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { type HandoverQuery, type ListedHandover, listedFields } from './handover-schema.ts'
 import { countHandovers, findHandovers } from './handover-store.ts'
-import { londonDay } from './offer-handover.ts'
 import { isOverdue } from './read-handover.ts'
 
 /** @throws AppError not-allowed for who belongs to no force */

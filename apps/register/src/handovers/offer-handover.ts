@@ -4,6 +4,7 @@ import { dueByPractice, findEntryResource, lockEntry } from '../entry-book/index
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -134,8 +135,4 @@ async function storeOffer(trx: Writing, suggestion: string | undefined, offer: O
     return (await trx.insertInto('handovers').values(offer).returning('id').executeTakeFirstOrThrow()).id
   await trx.updateTable('handovers').set(offer).where('id', '=', suggestion).execute()
   return suggestion
-}
-
-export function londonDay(now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
 }

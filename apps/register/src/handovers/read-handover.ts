@@ -7,12 +7,12 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { findOfficers, type Officer, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { managingRoles } from './handover.ts'
 import { type HandoverAnswerFields, handoverFields } from './handover-schema.ts'
 import { findHandover, findManagement, type Handover } from './handover-store.ts'
-import { londonDay } from './offer-handover.ts'
 
 /** @throws AppError not-found */
 export const readHandover = defineUseCase({

@@ -4,6 +4,7 @@ import { alertKinds } from '../alerts/index.ts'
 import { describePersons, findReviewWork } from '../persons/index.ts'
 import type { Role } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { administration } from './administration.ts'
@@ -107,7 +108,7 @@ function askerOf({ subject, now }: Context): Asker {
     force: subject.forceCode ?? '',
     officer: officerKey(subject),
     roles: subject.roles,
-    today: now().toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+    today: londonDay(now()),
     now: now().toString(),
   }
 }

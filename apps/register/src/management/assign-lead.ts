@@ -2,10 +2,11 @@
 import { type Entry, findEntryResource } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { type Assignment, findLead } from './assignment-store.ts'
-import { collectProblems, dayOf, kept, lockManaged } from './entry-standing.ts'
+import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { insertNote } from './note-store.ts'
 import { officerProblems } from './officers.ts'
 import { endLead, replaceLead } from './replace-lead.ts'
@@ -64,7 +65,7 @@ export const endLeadership = defineUseCase({
     await insertNote(trx, entry, {
       kind: 'decision',
       basis: 'fact',
-      happenedOn: dayOf(now),
+      happenedOn: londonDay(now),
       text: `Lead manager ended: ${await kept(trx, entry.person, reason)}`,
       by: officerKey(context.subject),
     })

@@ -33,20 +33,6 @@ export async function findAssignments(trx: Writing, entry: string): Promise<read
   return rows
 }
 
-export type Lead = { readonly name: string; readonly phone: string | null; readonly officer: string }
-
-/** Entry → who leads his management now. An entry without a lead is left out. */
-export async function findLeads(
-  trx: Writing,
-  entries: readonly string[],
-): Promise<ReadonlyMap<string, Lead>> {
-  if (entries.length === 0) return new Map()
-  const { rows } = await sql<Lead & { entry: string }>`
-    select ${columns} from ${tables}
-    where a.entry_id = any(${[...entries]}::uuid[]) and a.role = 'lead' and a.until_at is null`.execute(trx)
-  return new Map(rows.map(({ entry, name, phone, officer }) => [entry, { name, phone, officer }]))
-}
-
 /** Who leads his management now, with the assignment itself. */
 export async function findLead(trx: Writing, entry: string): Promise<Assignment | undefined> {
   const { rows } = await sql<Assignment>`

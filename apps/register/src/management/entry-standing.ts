@@ -5,12 +5,6 @@ import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { maskForPerson } from '../victims/index.ts'
 
-/** ISO date by the clock in London. */
-export function dayOf(instant: Temporal.Instant | string): string {
-  const at = typeof instant === 'string' ? Temporal.Instant.from(instant) : instant
-  return at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-}
-
 /** @throws AppError not-found; not-possible-now unless he is on the register */
 export async function lockManaged(trx: Writing, id: string): Promise<Entry> {
   const entry = await lockEntry(trx, id)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
 import { assignLead, endLeadership } from './assign-lead.ts'
-import { findLead, findLeads } from './assignment-store.ts'
+import { findLead } from './assignment-store.ts'
 import { addMember, endMember } from './change-team.ts'
 import { readManagement } from './read-management.ts'
 import { replaceLead } from './replace-lead.ts'
@@ -40,8 +40,8 @@ describe('the lead manager of a person', () => {
             `${role} of ${force}`,
           )
     await assign(entry, om, 'none')
-    const leads = await test.database.transaction().execute((trx) => findLeads(trx, [entry]))
-    assert.deepEqual(leads.get(entry), { name: 'Test offender-manager', phone: '01632 960100', officer: om })
+    const lead = await test.database.transaction().execute((trx) => findLead(trx, entry))
+    assert.deepEqual([lead?.name, lead?.phone, lead?.officer], ['Test offender-manager', '01632 960100', om])
   })
   it('is one: of two supervisors at the same moment the second is told so', async () => {
     const { entry } = await test.enter()

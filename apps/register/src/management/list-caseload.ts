@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { type Level, levels } from '../entry-book/index.ts'
 import { classified, release } from '../platform/access/classified.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import {
@@ -12,7 +13,6 @@ import {
   findCaseload,
   findManagersOf,
 } from './caseload-store.ts'
-import { dayOf } from './entry-standing.ts'
 import { namesOf, officerOf, ownForce } from './list-overdue.ts'
 import { findManagers } from './officers.ts'
 
@@ -52,7 +52,7 @@ export const listCaseload = defineUseCase({
   action: 'management:read',
   run: async ({ trx, context, decision }, { officer, level, sort = 'reassess', page = 1 }: CaseloadQuery) => {
     const force = ownForce(context)
-    const today = dayOf(context.now())
+    const today = londonDay(context.now())
     const isSupervisor = context.subject.roles.includes('supervisor')
     const whose = officer || (isSupervisor ? 'all' : 'me')
     const asked =

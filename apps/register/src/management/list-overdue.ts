@@ -4,10 +4,10 @@ import { describePersons } from '../persons/index.ts'
 import { classified, release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { codeOf, findOfficerByCode } from './caseload-store.ts'
-import { dayOf } from './entry-standing.ts'
 import { findManagers } from './officers.ts'
 import { mostPages, type OverdueKind, overdueKinds } from './overdue.ts'
 import { findOverdue, sum } from './overdue-store.ts'
@@ -44,7 +44,7 @@ export const listOverdue = defineUseCase({
   action: 'management:read',
   run: async ({ trx, context, decision }, { kind, officer, page = 1 }: OverdueQuery) => {
     const force = ownForce(context)
-    const today = dayOf(context.now())
+    const today = londonDay(context.now())
     const reader = officerKey(context.subject)
     const { rows, mine, all } = await findOverdue(trx, {
       force,

@@ -159,20 +159,3 @@ async function findRows(
     order by s.due_on, s.id`.execute(trx)
   return rows
 }
-
-/** How many visits and actions are overdue in a force, or for one officer of it; `today` is an ISO date. */
-export async function countOverdue(
-  trx: Writing,
-  {
-    force,
-    officer,
-    today,
-  }: { readonly force: string; readonly officer?: string | undefined; readonly today: string },
-): Promise<{ readonly visits: number; readonly actions: number }> {
-  const count = (kind: OverdueKind) => selectKind(kind, { force, today }, { only: officer }).from
-  const { rows } = await sql<{ visits: number; actions: number }>`
-    select (select count(*)::int from ${count('visit')}) as visits, (select count(*)::int from ${count('action')}) as actions`.execute(
-    trx,
-  )
-  return rows[0]!
-}

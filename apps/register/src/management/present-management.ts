@@ -1,6 +1,7 @@
 /** His management as its page shows it: what this reader may do, the plan by objective, details by kind. */
 import { levels } from '../entry-book/index.ts'
 import type { Action } from '../platform/access/decision.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { movesFrom } from '../platform/state-machine.ts'
 import type { Context } from '../platform/use-case.ts'
 import { detailKinds } from './detail.ts'
@@ -61,7 +62,7 @@ export function presentManagement(
       const details = (read.details ?? []).filter((detail) => detail.kind === kind)
       return details.length > 0 ? [{ plural, details }] : []
     }),
-    isReassessmentLate: isOpen && read.reassessBy != null && read.reassessBy < todayOf(context),
+    isReassessmentLate: isOpen && read.reassessBy != null && read.reassessBy < londonDay(context.now()),
     assignForms: mayAssign ? assignForms(read) : [],
     planForms: mayRecord ? planForms(read) : [],
     visitForms: mayRecord ? visitForms(read) : [],
@@ -111,6 +112,3 @@ const mayDo =
   (read: Pick<PieceRead, 'id' | 'force'>, { access, subject, purpose }: Context) =>
   (action: Action) =>
     access.decide(subject, action, { type: 'Entry', id: read.id, forces: [read.force] }, purpose).allow
-
-const todayOf = (context: Context) =>
-  context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()

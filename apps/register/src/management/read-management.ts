@@ -4,10 +4,10 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { findAssignments, findLead } from './assignment-store.ts'
 import { findDetail, findDetails, findEarlierDetails } from './detail-store.ts'
-import { dayOf } from './entry-standing.ts'
 import {
   type ManagementAnswer,
   managementFields,
@@ -37,7 +37,7 @@ export const readManagement = defineUseCase({
   resource: (trx, { id }: ReadManagementInput) => findEntryResource(trx, id),
   run: async ({ trx, context, decision }, { id, page = 1 }) => {
     const entry = (await findEntry(trx, id))!
-    const today = dayOf(context.now())
+    const today = londonDay(context.now())
     const [about, assignments, plan, visits, { notes, total }, details, earlierDetails] = [
       await aboutEntry(trx, entry, today),
       await findAssignments(trx, id),
@@ -109,7 +109,7 @@ function definePiece<Piece extends { readonly entry: string }>(
     },
     run: async ({ trx, context, decision }, { id }) => {
       const piece = (await find(trx, id))!
-      const today = dayOf(context.now())
+      const today = londonDay(context.now())
       const about = await aboutEntry(trx, (await findEntry(trx, piece.entry))!, today)
       const whole: PieceAnswer = {
         ...about,

@@ -3,11 +3,12 @@ import { findEntryResource } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { type DetailKind, detailKinds } from './detail.ts'
 import { type Detail, deleteDetail, findDetail, insertDetail, updateDetail } from './detail-store.ts'
-import { collectProblems, dayOf, kept, lockManaged } from './entry-standing.ts'
+import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { type Basis, bases } from './note.ts'
 import { insertNote } from './note-store.ts'
 
@@ -94,7 +95,7 @@ export const changeDetail = defineUseCase({
       await insertNote(trx, entry, {
         kind: 'decision',
         basis: 'fact',
-        happenedOn: dayOf(context.now()),
+        happenedOn: londonDay(context.now()),
         text: `Removed from his details (${detailKinds[detail.kind].title.toLowerCase()}): ${await kept(trx, entry.person, input.reason)}`,
         by,
       })

@@ -1,9 +1,10 @@
 /** Adds a note to the running narrative; a note is never changed: another one puts it right, and both are shown. */
 import { findEntryResource } from '../entry-book/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { collectProblems, dayOf, kept, lockManaged } from './entry-standing.ts'
+import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { type Basis, bases, type NoteKind, noteKinds } from './note.ts'
 import { findNote, insertNote } from './note-store.ts'
 
@@ -34,7 +35,7 @@ export const recordNote = defineUseCase({
     if (!input.basis || !Object.hasOwn(bases, input.basis))
       problems.say('basis', 'Say whether it is a fact, an assessment or an allegation.')
     const day = problems.day('happenedOn', input.happenedOn, 'Give the day as a date that exists.')
-    if (day && day > dayOf(context.now()))
+    if (day && day > londonDay(context.now()))
       problems.say('happenedOn', 'It cannot have happened in the future.')
     problems.text('text', input.text, 'Say what happened. Name no victim and no place of hers.')
     problems.throwAny()

@@ -1,6 +1,7 @@
 /** What was typed into the forms of management, as the use cases take it: nothing typed is nothing, yes is true. */
 import { Type } from 'typebox'
-import { isRealDay } from '../platform/real-dates.ts'
+import { londonInstant } from '../platform/london-time.ts'
+import { isRealDay, isRealTime } from '../platform/real-dates.ts'
 
 const fields = [
   'seen',
@@ -52,8 +53,8 @@ export function filled(typed: object): Typed {
 function happenedAt({ happenedOn, happenedTime }: Typed): string | undefined {
   const day = happenedOn?.trim() ?? ''
   const time = happenedTime?.trim() ?? ''
-  if (!isRealDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/London').toInstant().toString()
+  if (!isRealDay(day) || !isRealTime(time)) return undefined
+  return londonInstant(day, time).toString()
 }
 
 /** What the forms say about a visit. */

@@ -2,8 +2,8 @@
 import type { Entry } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import type { FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay, timeOf } from '../platform/real-dates.ts'
-import { dayOf } from './entry-standing.ts'
 import { type VisitKind, type VisitMove, visitKinds } from './visit.ts'
 import { hasOtherVisit } from './visit-store.ts'
 
@@ -49,7 +49,7 @@ export async function visitProblems(
         say('nextDueOn', 'Say when he is visited next: nobody has seen him.')
     } else if (!isRealDay(input.nextDueOn))
       say('nextDueOn', 'Give the day of the next visit as a date that exists.')
-    else if (input.nextDueOn < dayOf(now))
+    else if (input.nextDueOn < londonDay(now))
       say('nextDueOn', 'This day is past: give today or a later day for the next visit.')
     if (input.nextKind !== undefined && !Object.hasOwn(visitKinds, input.nextKind))
       say('nextKind', 'Choose planned or unannounced for the next visit.')

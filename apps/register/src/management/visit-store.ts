@@ -45,16 +45,6 @@ export async function findVisit(trx: Writing, id: string): Promise<Visit | undef
   return rows[0]
 }
 
-/** Of every id of one person, newest first: for his timeline. */
-export async function findVisitsOfPerson(trx: Writing, family: readonly string[]): Promise<readonly Visit[]> {
-  if (family.length === 0) return []
-  const { rows } = await sql<Visit>`
-    select ${columns} from ${tables}
-    where v.entry_id in (select e.id from entries e where e.person_id = any(${[...family]}::uuid[]))
-    order by coalesce(v.happened_at::date, v.due_on) desc, v.id limit 500`.execute(trx)
-  return rows
-}
-
 /** Whether a visit is planned, besides this one. */
 export async function hasOtherVisit(
   trx: Writing,

@@ -4,10 +4,11 @@ import { findEntryResource } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { isMove } from '../platform/state-machine.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { collectProblems, dayOf, kept, lockManaged, type Problems } from './entry-standing.ts'
+import { collectProblems, kept, lockManaged, type Problems } from './entry-standing.ts'
 import { officerProblems } from './officers.ts'
 import { type PlanActionMove, type PlanActionState, planActionMachine } from './plan-action.ts'
 import { findPlanAction, type PlanActionChange, updatePlanAction } from './plan-store.ts'
@@ -33,7 +34,7 @@ export const addPlanAction = defineUseCase({
     const problems = collectProblems()
     problems.text('objective', input.objective, 'Say what is to be reached, such as "No contact with her".')
     problems.text('action', input.action, 'Say what is to be done for it.')
-    const dueOn = comingDay(problems, input.dueOn, dayOf(context.now()))
+    const dueOn = comingDay(problems, input.dueOn, londonDay(context.now()))
     problems.throwAny(await ownerProblems(trx, entry.force, input.owner))
     const { id } = await trx
       .insertInto('plan_actions')
@@ -83,7 +84,7 @@ export const movePlanAction = defineUseCase({
       throw new AppError('not-possible-now', {
         message: `This is not possible while the action is: ${planActionMachine.states[before.state].toLowerCase()}.`,
       })
-    const today = dayOf(context.now())
+    const today = londonDay(context.now())
     const problems = collectProblems()
     if (input.move === 'finish') {
       const doneOn = problems.day(

@@ -4,12 +4,13 @@ import { dueByPractice, type Entry, findEntryResource } from '../entry-book/inde
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { isMove } from '../platform/state-machine.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { findLead } from './assignment-store.ts'
-import { collectProblems, dayOf, kept, lockManaged } from './entry-standing.ts'
+import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { insertNote } from './note-store.ts'
 import { officerProblems } from './officers.ts'
 import { type VisitKind, type VisitMove, type VisitOutcome, type VisitState, visitMachine } from './visit.ts'
@@ -36,7 +37,7 @@ export const planVisit = defineUseCase({
     const problems = collectProblems()
     if (!input.kind) problems.say('kind', 'Say whether he knows of it: planned, or unannounced.')
     const dueOn = problems.day('dueOn', input.dueOn, 'Give the day of the visit as a date that exists.')
-    if (dueOn && dueOn < dayOf(context.now()))
+    if (dueOn && dueOn < londonDay(context.now()))
       problems.say(
         'dueOn',
         'This day is past: give today or a later day. A visit that took place is recorded as made.',
@@ -112,7 +113,7 @@ export const recordVisit = defineUseCase({
     const id = await insertVisit(trx, {
       ...aboutEntry(entry, context),
       kind: kind!,
-      dueOn: dayOf(words.happenedAt!),
+      dueOn: londonDay(Temporal.Instant.from(words.happenedAt!)),
       officer: by,
     })
     const result = await move(trx, context, entry, (await findVisit(trx, id))!, { ...words, move: outcome! })
@@ -159,7 +160,7 @@ async function move(
     await insertNote(trx, entry, {
       kind: 'decision',
       basis: 'fact',
-      happenedOn: dayOf(context.now()),
+      happenedOn: londonDay(context.now()),
       text: `Taken back, recorded by mistake: visit of ${formatDate(visit.dueOn)}, ${visitMachine.states[visit.state].toLowerCase()}. ${await kept(trx, person, input.reason)}`,
       by,
     })
@@ -188,7 +189,7 @@ async function tellOfRefusal(
     by,
   }: { readonly happenedAt?: string | undefined; readonly reason: string; readonly by: string },
 ): Promise<void> {
-  const day = dayOf(happenedAt!)
+  const day = londonDay(Temporal.Instant.from(happenedAt!))
   await insertNote(trx, entry, {
     kind: 'note',
     basis: 'fact',

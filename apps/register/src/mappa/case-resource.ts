@@ -4,9 +4,9 @@ import { findAliases } from '../facts/index.ts'
 import { describePersons } from '../persons/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import type { Context } from '../platform/use-case.ts'
-import { londonDay } from './london-day.ts'
 
 /** Membership and case are both in time, both days included, and nobody took either off. */
 const inTime = (day: string) => sql`

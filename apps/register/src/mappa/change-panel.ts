@@ -2,12 +2,12 @@
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { findOfficer, officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { agencyProblems } from './agency.ts'
 import { familyOf } from './case-resource.ts'
-import { londonDay } from './london-day.ts'
 import { findPanel, giveToPanel } from './panel-store.ts'
 import { findReferral } from './referral-store.ts'
 

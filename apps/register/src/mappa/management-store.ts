@@ -113,21 +113,3 @@ export async function findMappaNow(trx: Writing, family: readonly string[]): Pro
   )
   return rows[0]
 }
-
-export type MappaSpan = {
-  readonly category: number
-  readonly level: number
-  readonly from: string
-  /** First day on which it is no longer so; null while it is. */
-  readonly until: string | null
-  readonly reason: string
-}
-
-/** For a timeline, oldest first; what was in force on no day is left out. */
-export async function findMappaSpans(trx: Writing, family: readonly string[]): Promise<readonly MappaSpan[]> {
-  const { rows } = await sql<MappaSpan>`
-    select category, level, from_on as "from", until_on as "until", reason from mappa_managements
-    where person_id = any(${[...family]}::uuid[]) and until_on is distinct from from_on
-    order by from_on, id limit 500`.execute(trx)
-  return rows
-}

@@ -10,7 +10,6 @@ import { readMeeting } from './read-meeting.ts'
 import { readPanel } from './read-panels.ts'
 import { readReferral } from './read-referral.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-import { countMappaWork } from './work-lists.ts'
 
 const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
   error instanceof AppError &&
@@ -159,16 +158,19 @@ describe('MAPPA panels', () => {
         member: made.member.id,
         dueOn: '2026-05-22',
       })
-      const officer = made.member.officer
-      const counts = (day: string) =>
-        test.database
-          .transaction()
-          .execute((trx) => countMappaWork(trx, { force: undefined, officer, today: day }))
+      const counts = async (day: string) => {
+        const context = await test.contextOf('mappa-panel-member', undefined, {
+          subject: 'panel.member',
+          at: `${day}T10:00:00Z`,
+        })
+        const { counts: found } = await listMappaWork(context, {})
+        return new Map(found.map(({ list, total }) => [list, total]))
+      }
       const before = await counts('2026-05-20')
       const within = await counts('2026-05-22')
-      assert.ok(within['my-actions'] > before['my-actions'])
-      assert.ok(within['my-meetings'] > before['my-meetings'])
-      assert.equal(within.referrals, 0)
+      for (const list of ['my-actions', 'my-meetings'] as const)
+        assert.ok(within.get(list)! > before.get(list)!, list)
+      assert.equal(within.has('referrals'), false)
     })
   })
 

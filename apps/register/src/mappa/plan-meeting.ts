@@ -2,13 +2,13 @@
 import { mappaAgendaTable } from '@onus/law'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
-import { isRealDay } from '../platform/real-dates.ts'
+import { londonDay, londonInstant } from '../platform/london-time.ts'
+import { isRealDay, isRealTime } from '../platform/real-dates.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { agencyProblems } from './agency.ts'
 import { familyOf } from './case-resource.ts'
 import { insertEvent } from './event-store.ts'
-import { londonDay } from './london-day.ts'
 import { insertAgenda, setAttendances } from './meeting-store.ts'
 import { findReferralResource } from './move-referral.ts'
 import { findMembers, findPanel, hasCase } from './panel-store.ts'
@@ -59,7 +59,7 @@ export const planMeeting = defineUseCase({
         referral_id: referral.id,
         level: panel.level,
         state: 'planned',
-        starts_at: instantOf(input).toString(),
+        starts_at: londonInstant(input.day, input.time).toString(),
         chair: input.chair.trim(),
         lead_agency: input.leadAgency,
         recorded_by: by,
@@ -105,12 +105,8 @@ function planProblems(
     fields.push({ field: 'day', message: 'Give the day of the meeting as a date that exists.' })
   else if (day < londonDay(Temporal.Instant.from(referral.decidedAt!)))
     fields.push({ field: 'day', message: 'The meeting cannot be before the referral was accepted.' })
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+  if (!isRealTime(time))
     fields.push({ field: 'time', message: 'Give the time as hours and minutes, such as 14:30.' })
   if (chair.trim().length < 2) fields.push({ field: 'chair', message: 'Say who chairs it.' })
   return fields
-}
-
-function instantOf({ day, time }: PlanMeetingInput): Temporal.Instant {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/London').toInstant()
 }

@@ -2,10 +2,10 @@
 import { describePersons } from '../persons/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { findOfficersAnywhere, type Officer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { findPanelResource } from './change-panel.ts'
-import { londonDay } from './london-day.ts'
 import { findCases, findMembers, findPanel, findPanels } from './panel-store.ts'
 
 /** @throws AppError not-allowed */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
 import { beginReferral } from './begin-referral.ts'
-import { findMappaNow, findMappaSpans } from './management-store.ts'
+import { findMappaNow } from './management-store.ts'
 import { moveReferral } from './move-referral.ts'
 import { readCase } from './read-case.ts'
 import { readReferral } from './read-referral.ts'
@@ -246,11 +246,6 @@ describe('referrals to MAPPA', () => {
       await set(person, { level: 3, reason: 'the papers write about him', seen: '3 2' })
       const now = await test.database.transaction().execute((trx) => findMappaNow(trx, [person]))
       assert.deepEqual([now?.category, now?.level, now?.since], [3, 3, today])
-      const spans = await test.database.transaction().execute((trx) => findMappaSpans(trx, [person]))
-      assert.deepEqual(
-        spans.map(({ level, until }) => [level, until]),
-        [[3, null]],
-      )
       const { history } = await readCase(await test.contextOf('mappa-coordinator', '36'), { person })
       assert.deepEqual(
         history?.map(({ level, until }) => [level, until]),

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { insertAlerts, type NewAlert } from '../alerts/index.ts'
 import type { Connection, Writing } from '../platform/database/database.ts'
 import type { Job } from '../platform/jobs/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { agencyTitle } from './agency.ts'
-import { londonDay } from './london-day.ts'
 
 /** Answers with how many alerts are new. `today` is an ISO date. */
 export async function remindMappa(

@@ -175,21 +175,3 @@ export function listsFor(roles: readonly string[]): readonly WorkList[] {
     ]),
   ]
 }
-
-export type MappaWork = {
-  readonly [List in Exclude<WorkList, 'own-referrals' | 'cases' | 'my-cases'>]: number
-}
-
-/**
- * How much waits, for the first page after sign-in: lists of the force for its coordinator, lists of the officer for
- * himself as a panel member.
- *
- * @example
- * (await countMappaWork(trx, { force: '36', officer: officerKey(subject), today: '2026-05-20' })).overdue
- */
-export async function countMappaWork(trx: Writing, asker: WorkAsker): Promise<MappaWork> {
-  const counts: Record<string, number> = {}
-  for (const list of [...coordinatorLists, ...memberLists])
-    if (list !== 'cases' && list !== 'my-cases') counts[list] = await countWork(trx, list, asker)
-  return counts as MappaWork
-}

@@ -19,6 +19,7 @@ import { describePersons, findPersonsOfReports } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { resolveVictims } from '../victims/index.ts'
 import { lockOrder } from './lock-order.ts'
@@ -58,7 +59,7 @@ export const enterOrder = defineUseCase({
     { trx, context, decision },
     { order, source, person, isNew = false, asksAboutWarnings = false },
   ) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const problems = findOrderProblems(order, today)
     if (problems.length > 0)
       throw new AppError('invalid-input', {

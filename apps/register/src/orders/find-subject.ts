@@ -2,6 +2,7 @@
 import type { PersonAsSaid } from '@onus/linkage'
 import { describePersons, findCandidates, type PersonDescription } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 
 export type FindSubjectInput = { readonly suspect: PersonAsSaid } | { readonly person: string }
@@ -32,7 +33,7 @@ export const findSubject = defineUseCase({
   kind: 'search',
   action: 'order:record',
   run: async ({ trx, context, decision }, input: FindSubjectInput) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const found =
       'person' in input
         ? [{ person: input.person, confidence: 'certain' as const }]

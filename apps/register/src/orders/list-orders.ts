@@ -4,6 +4,7 @@ import { orderTitle } from '../order-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { forcesWithin } from '../platform/access/forces-within.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 
 const orderStates = ['live', 'ending', 'ended', 'not-yet'] as const
@@ -48,7 +49,7 @@ export const listOrders = defineUseCase({
     const asked = input.force === 'all' ? undefined : (input.force ?? context.subject.forceCode)
     const forces =
       within === 'all' ? (asked ? [asked] : undefined) : within.filter((force) => !asked || force === asked)
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+    const today = londonDate(context.now())
     const { orders, total } = await findList(trx, input, forces, today)
     const persons = [...new Set(orders.flatMap(({ person }) => person ?? []))]
     const described = decision.fieldClasses.has('FC1') ? await describePersons(trx, persons) : []

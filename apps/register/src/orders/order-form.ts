@@ -8,6 +8,7 @@ import {
   type PersonInOrder,
 } from '../order-book/index.ts'
 import type { FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { readDay } from './read-day.ts'
 
 const personParts = ['Name', 'Family', 'Born', 'Address', 'Postcode', 'Phone', 'Sex'] as const
@@ -229,7 +230,7 @@ function part<Key extends string>(key: Key, text: string | undefined): { [K in K
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 
 function newReference(type: string, now: Temporal.Instant): string {
-  const day = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString().replaceAll('-', '')
+  const day = londonDay(now).replaceAll('-', '')
   const code =
     type
       .replaceAll(/[^A-Z-]/gi, '')

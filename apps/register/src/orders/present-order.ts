@@ -10,6 +10,7 @@ import {
   zoneInWords,
 } from '../order-book/index.ts'
 import type { Zone } from '../places/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
 import type { OrderAnswer } from './order-schema.ts'
 import { bailClockOf } from './read-order.ts'
@@ -30,7 +31,7 @@ const endWords = {
 } as const
 
 export function presentOrder(order: OrderAnswer, now: Temporal.Instant) {
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now)
   return {
     ...order,
     strip: stripOf(order, today),

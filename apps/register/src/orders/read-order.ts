@@ -20,6 +20,7 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Decision, Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { victimLetters } from '../victims/index.ts'
 import { forcesOf } from './enter-order.ts'
@@ -36,7 +37,7 @@ export const readOrder = defineUseCase({
   action: 'order:read',
   resource: (trx, { id }: ReadOrderInput) => findOrderResource(trx, id),
   run: async ({ trx, context, decision }, { id }) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const order = await gatherOrder(trx, id, today, decision)
     return {
       result: release(orderFields, order, decision.fieldClasses) as OrderAnswer,

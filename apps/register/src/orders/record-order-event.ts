@@ -17,6 +17,7 @@ import {
 } from '../order-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { maskForOrder } from '../victims/index.ts'
@@ -32,7 +33,7 @@ export const recordOrderEvent = defineUseCase({
   action: 'order:record',
   resource: (trx, { id }: RecordOrderEventInput) => findOrderResource(trx, id),
   run: async ({ trx, context }, { id, event }) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     sayImpossibleDays(event)
     const { reference } = (await findOrderRecord(trx, id))!
     await lockOrder(trx, reference)

@@ -1,5 +1,6 @@
 /** RFGV: how recent, how frequent, how grave, how many victims. A sum that is always shown as its parts. Pure. */
 import { formatDay, formatPeriod, type RfgvPart, rfgvBandOf } from '@onus/law'
+import { londonDate } from '../platform/london-time.ts'
 import { highestRung, rungName } from './behaviour-ladder.ts'
 import { countVictims, rangeText } from './distinct-victims.ts'
 import type { PersonFacts } from './pattern.ts'
@@ -39,7 +40,7 @@ export function rfgv(facts: PersonFacts, today: string): Rfgv {
 function daysOfReports({ reports }: PersonFacts, today: string): readonly Temporal.PlainDate[] {
   const last = Temporal.PlainDate.from(today)
   return reports.map(({ occurredAt }) => {
-    const day = Temporal.Instant.from(occurredAt).toZonedDateTimeISO('Europe/London').toPlainDate()
+    const day = londonDate(Temporal.Instant.from(occurredAt))
     return Temporal.PlainDate.compare(day, last) > 0 ? last : day
   })
 }

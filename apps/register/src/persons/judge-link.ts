@@ -4,6 +4,7 @@ import { currentModel, lockLinking, reclusterWith, suspectsKind } from '../linki
 import { evaluatePatterns } from '../patterns/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { findJudgement, getJudgement, insertJudgement, type JudgementKind } from './judgement-store.ts'
 
@@ -88,7 +89,7 @@ async function applyJudgements(
     await currentModel(trx, suspectsKind),
     mentions,
   )
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now)
   // A report that came to another man may break an order that binds him, or no longer break one.
   await evaluateConditions(trx, { persons: changedOwners }, today)
   await evaluatePatterns(trx, changedOwners)

@@ -1,5 +1,6 @@
 /** The review queue: what the engine leaves for a person to decide. */
 import { currentModel, suspectsKind } from '../linking/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { describePersons, type PersonDescription } from './describe-persons.ts'
 import { findUncertainLinks, type UncertainLink } from './review-store.ts'
@@ -19,7 +20,7 @@ export const listUncertainLinks = defineUseCase({
   kind: 'search',
   action: 'link:review',
   run: async ({ trx, context, decision }: Work, { page }: ListUncertainLinksInput) => {
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const { model } = await currentModel(trx, suspectsKind)
     const { links, total } = await findUncertainLinks(trx, model.bands.review, today, {
       limit: linksPerPage,

@@ -1,6 +1,7 @@
 /** A person as the page shows him: the sentence first, then what stands behind it. */
 import { forces } from '@onus/law'
 import { orderTitle } from '../order-book/index.ts'
+import { londonDate } from '../platform/london-time.ts'
 import { statusStripItems } from '../statuses/index.ts'
 import { ageOn, formatDate } from '../web/format/format-date.ts'
 import { timelinePicture } from '../web/pictures/timeline-picture.ts'
@@ -11,7 +12,7 @@ import { phoneText } from './phone-text.ts'
 
 /** `person` holds only what the reader may see; whatever is not there is not shown. */
 export function presentPerson(person: PersonAnswer, now: Temporal.Instant) {
-  const day = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const day = londonDate(now)
   const named = {
     ...person,
     orders: (person.orders ?? []).map((order) => ({ ...order, type: orderTitle(order.type) })),

@@ -1,5 +1,6 @@
 /** One pair of mentions, side by side, with everything a reviewer needs to decide whether they are one man. */
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { type ComparedField, compareMentions } from './compare-mentions.ts'
 import { type Consequences, findConsequences } from './consequences.ts'
@@ -40,7 +41,7 @@ export const readLink = defineUseCase({
     const one = mentions.find((each) => each.mention === mentionA)
     const two = mentions.find((each) => each.mention === mentionB)
     if (!one || !two || one === two) throw new AppError('not-found')
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const explained = await explainPair(trx, one, two)
     const described = await describePersons(trx, [one.person, two.person])
     const names = new Map(described.map(({ person, names: [name] }) => [person, name ?? 'No name said']))

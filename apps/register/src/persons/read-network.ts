@@ -1,6 +1,7 @@
 /** Who and what a person is joined to. Others are named only to those who may read them; nobody whom he may have harmed is in it. */
 import { findEntriesOfPerson } from '../entry-book/index.ts'
 import { findOrdersOfPersons, orderTitle } from '../order-book/index.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { findVictimsAmong } from '../victims/index.ts'
 import { formatYear } from '../web/format/format-date.ts'
@@ -69,7 +70,7 @@ export const readNetwork = defineUseCase({
 })
 
 async function gatherNetwork({ trx, context }: Work, person: string, name: string) {
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   const mentions = await findOwnMentions(trx, person)
   const reports = [...new Set(mentions.flatMap(({ report }) => report ?? []))]
   const counters = await findCounterReports(trx, reports)

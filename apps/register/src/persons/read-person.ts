@@ -8,6 +8,7 @@ import { countVictims, findFlags, gatherFacts, sexOfVictims, shownFlags } from '
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase, type Work } from '../platform/use-case.ts'
 import { findStatuses } from '../statuses/index.ts'
 import { victimLetters } from '../victims/index.ts'
@@ -43,7 +44,7 @@ async function gatherPerson({ trx, context, decision }: Work, id: string): Promi
   const [described] = await describePersons(trx, [id])
   const { person, names, sex, born, bornBetween, identifiers, reports, forces, firstEvent, lastEvent } =
     described!
-  const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(context.now())
   const events = await findEvents(trx, person)
   const reportIds = events.map((event) => event.report)
   const counters = await findCounterReports(trx, reportIds)

@@ -8,6 +8,11 @@ export function isRealDay(day: string): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
+/** `14:05`, a time that a clock shows. */
+export function isRealTime(time: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+}
+
 /** Milliseconds since the epoch of an ISO instant with its zone, or undefined where there is no such instant. */
 export function timeOf(instant: string): number | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(instant)

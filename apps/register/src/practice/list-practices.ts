@@ -1,5 +1,6 @@
 /** Every period of practice with its source and mark, and what the reader's force has set instead. */
 import { isEffective, practicePeriodTable } from '@onus/law'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import type { Practices } from './practice-schema.ts'
 import { findChanges, findOwnPeriods } from './practice-store.ts'
@@ -10,7 +11,7 @@ export const listPractices = defineUseCase({
   action: 'alert:configure',
   run: async ({ trx, context }) => {
     const force = context.subject.forceCode ?? ''
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const own = await findOwnPeriods(trx, force)
     const rules = practicePeriodTable.rows.filter((row) => isEffective(row, today))
     const titles = new Map(practicePeriodTable.rows.map(({ code, title }) => [code, title]))

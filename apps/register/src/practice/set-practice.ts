@@ -1,6 +1,7 @@
 /** Sets the force's own period, or goes back to the table's: with a reason, for what is due from now on. */
 import { isEffective, practicePeriodTable } from '@onus/law'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { periodOf, reasonProblems } from './practice.ts'
@@ -16,7 +17,7 @@ export const setPractice = defineUseCase({
   action: 'alert:configure',
   run: async ({ trx, context }, input: SetPracticeInput) => {
     const force = context.subject.forceCode
-    const today = context.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(context.now())
     const rule = practicePeriodTable.rows.find((row) => row.code === input.code && isEffective(row, today))
     if (!rule || !force) throw new AppError('not-found')
     const isReset = input.reset === 'yes'

@@ -8,6 +8,7 @@ import { findPersonsOfReports, resolveMentions, withdrawFromPersons } from '../p
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { reopenSafetyPlans } from '../safety/index.ts'
 import { resolveVictims } from '../victims/index.ts'
@@ -47,7 +48,7 @@ export const takeReport = defineUseCase({
   }),
   run: async ({ trx, context, decision }, { report, source, isNew = false }) => {
     const now = context.now()
-    const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = londonDay(now)
     const problems = findProblems(report, { now: now.toString(), areUnknownOffencesKept: false })
     if (problems.length > 0)
       throw new AppError('invalid-input', {

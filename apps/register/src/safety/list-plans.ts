@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { describePersons } from '../persons/index.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { londonDay } from './london-day.ts'
 
 export type PlansQuery = { readonly view: 'due' | 'open' | 'closed'; readonly page: number }
 export const plansPerPage = 50

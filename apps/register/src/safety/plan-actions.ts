@@ -1,10 +1,10 @@
 /** What is done for her safety, by whom and by when; and that it was done. */
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { completeSafetyAction, insertSafetyAction, lockSafetyPlan, maskForPerson } from '../victims/index.ts'
-import { londonDay } from './london-day.ts'
 import { findPlanResource } from './plan-cases.ts'
 
 export type SafetyActionInput = {

@@ -4,6 +4,7 @@ import { dueByPractice } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { findOfficer, recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import {
@@ -16,7 +17,6 @@ import {
   type SafetyPlanState,
   updateSafetyPlan,
 } from '../victims/index.ts'
-import { londonDay } from './london-day.ts'
 import type { WhichVictim } from './read-victim.ts'
 import { type PlanMove, planRoles, safetyPlanMachine } from './safety-plan.ts'
 import { findVictimOf, findVictimResource } from './victim-store.ts'

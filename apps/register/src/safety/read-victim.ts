@@ -4,6 +4,7 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { findOfficers, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import {
@@ -14,7 +15,6 @@ import {
   findSafetyPlans,
   type SafetyPlan,
 } from '../victims/index.ts'
-import { londonDay } from './london-day.ts'
 import { planRoles, safetyPlanMachine } from './safety-plan.ts'
 import { type VictimAnswer, victimFields } from './safety-schema.ts'
 import { findVictimOf, findVictimResource, lettersOf } from './victim-store.ts'

@@ -1,10 +1,11 @@
 /** Records how a victim may be reached without endangering her. What the rules said before is kept. */
 import { dueByPractice } from '../entry-book/index.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
+import { londonDay } from '../platform/london-time.ts'
+import { isRealTime } from '../platform/real-dates.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { type ContactChannel, contactChannels, maskForPerson, storeSafeContact } from '../victims/index.ts'
-import { londonDay } from './london-day.ts'
 import type { WhichVictim } from './read-victim.ts'
 import { findVictimOf, findVictimResource } from './victim-store.ts'
 
@@ -64,8 +65,6 @@ export const recordSafeContact = defineUseCase({
   },
 })
 
-const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/
-
 function rulesProblems(input: RulesInput): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
   const say = (field: string, message: string) => problems.push({ field, message })
@@ -81,7 +80,7 @@ function rulesProblems(input: RulesInput): readonly FieldProblem[] {
     ['hoursFrom', from],
     ['hoursUntil', until],
   ] as const)
-    if (time !== '' && !timePattern.test(time)) say(field, 'Give the time on a 24-hour clock, such as 09:30.')
+    if (time !== '' && !isRealTime(time)) say(field, 'Give the time on a 24-hour clock, such as 09:30.')
   if ((from === '') !== (until === ''))
     say(from === '' ? 'hoursFrom' : 'hoursUntil', 'Give both times, or neither where any hour is safe.')
   else if (from !== '' && from === until)

@@ -1,4 +1,5 @@
 /** May she be reached this way at this moment? Her rules against the clock in London. Pure. */
+import { londonDate } from '../platform/london-time.ts'
 import { type ContactChannel, contactChannels, type SafeContactRules } from '../victims/index.ts'
 import { listInWords } from '../web/format/format-count.ts'
 
@@ -83,7 +84,7 @@ function isWithin({ hoursFrom, hoursUntil, weekdays }: Hours, at: Temporal.Insta
 
 /** The clock may be put back over the beginning of her hours, which then begin twice, or forward, and they never begin. */
 function nextWithin(rules: Hours, at: Temporal.Instant): Temporal.Instant | undefined {
-  const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const today = londonDate(at)
   const begins = Temporal.PlainTime.from(rules.hoursFrom ?? '00:00')
   for (let days = 0; days <= 14; days++) {
     const start = today.add({ days }).toPlainDateTime(begins)

@@ -5,7 +5,8 @@ import { withPurpose } from '../persons/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { declareRoute, orShowProblems } from '../platform/http/index.ts'
 import type { RoomRoutes } from '../platform/http/room.ts'
-import { isRealDay } from '../platform/real-dates.ts'
+import { londonInstant } from '../platform/london-time.ts'
+import { isRealDay, isRealTime } from '../platform/real-dates.ts'
 import type { Context } from '../platform/use-case.ts'
 import type { ContactChannel, SafetyPlanState } from '../victims/index.ts'
 import { addSafetyAction, finishSafetyAction } from './plan-actions.ts'
@@ -195,11 +196,11 @@ function readContact(form: Static<typeof ContactForm>): Omit<ContactInput, 'pers
     throw new AppError('invalid-input', {
       fields: [{ field: 'day', message: 'Give the day as a date that exists.' }],
     })
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+  if (!isRealTime(time))
     throw new AppError('invalid-input', {
       fields: [{ field: 'time', message: 'Give the time on a 24-hour clock, such as 14:05.' }],
     })
-  const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/London').toInstant()
+  const at = londonInstant(day, time)
   return {
     channel: form.channel as ContactInput['channel'],
     direction: form.direction as ContactInput['direction'],

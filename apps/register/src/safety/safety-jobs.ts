@@ -1,7 +1,7 @@
 /** The job of safety: plans that nobody has read again in time. */
 import { inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Job } from '../platform/jobs/index.ts'
-import { londonDay } from './london-day.ts'
+import { londonDay } from '../platform/london-time.ts'
 import { remindSafetyPlans } from './remind-safety-plans.ts'
 
 export const safetyJobs: readonly Job[] = [

@@ -8,6 +8,7 @@ import { lockLinking } from '../../linking/index.ts'
 import { evaluatePatterns, type PatternChange } from '../../patterns/index.ts'
 import { inClientTransaction } from '../../platform/database/client-transaction.ts'
 import type { Connection, Database } from '../../platform/database/database.ts'
+import { londonDay } from '../../platform/london-time.ts'
 import { reopenSafetyPlans } from '../../safety/index.ts'
 
 const personsAtOnce = 2_000
@@ -30,7 +31,7 @@ export async function evaluateChanges(
   onProgress: (done: number, total: number) => void,
   now: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<readonly PatternChange[]> {
-  const today = now.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const today = londonDay(now)
   const recordedSince = newsSince(now)
   const changes: PatternChange[] = []
   for (let start = 0; start < persons.length; start += personsAtOnce) {
