@@ -24,19 +24,28 @@ export function seatOf(context: Context): Seat {
   return { officer: officerKey(context.subject), today: londonDay(context.now()) }
 }
 
-/** Panels on which he sits today and that have this person today. */
+/**
+ * Panels on which he sits today and that have this person today. With a referral: only those whose business it is, not
+ * another panel's, now or earlier.
+ */
 export async function findSeatsAbout(
   trx: Writing,
   { officer, today }: Seat,
   family: readonly string[],
+  referral?: string,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ panel: string }>`
     select distinct m.panel_id as panel from mappa_panel_members m join mappa_panel_cases c on c.panel_id = m.panel_id
-    where m.officer = ${officer} and c.person_id = any(${[...family]}::uuid[]) and ${inTime(today)}`.execute(
-    trx,
-  )
+    where m.officer = ${officer} and c.person_id = any(${[...family]}::uuid[]) and ${inTime(today)}
+      and ${referral === undefined ? sql`true` : isOfReferral(referral)}`.execute(trx)
   return rows.map(({ panel }) => panel)
 }
+
+/** The case began with it, or it was accepted for a panel of that force and level while the panel had him. */
+const isOfReferral = (referral: string) => sql`(c.referral_id = ${referral} or exists (
+  select from mappa_referrals r join mappa_panels p on p.id = c.panel_id
+  where r.id = ${referral} and r.force_code = p.force_code and r.level_sought = p.level
+    and (r.decided_at at time zone 'Europe/London')::date >= c.from_on))`
 
 /**
  * The same as a condition, for lists: `panel` names the column of the panel, `row` the row with person and referral.
@@ -49,8 +58,9 @@ export function isSeated({ officer, today }: Seat, panel: string, row: string) {
 }
 
 /**
- * A person as a case. He belongs to the forces that have him under MAPPA, on the register, or referred; one who is none
- * of that belongs to those that have reported him.
+ * A person as a case. He belongs to the forces that have or had him under MAPPA, accepted his referral, or have him on
+ * the register; one who is none of that belongs to those that have reported or referred him. A draft or a referral that
+ * nobody has accepted opens another force's case to nobody: one officer writes it alone.
  */
 export async function findCaseResource(
   trx: Writing,
@@ -61,12 +71,31 @@ export async function findCaseResource(
   if (!described) return undefined
   const family = [...(await findAliases(trx, [described.person])).keys()]
   const owning = await findOwningForces(trx, family)
+  const asking = owning.length > 0 ? [] : await findReferringForces(trx, family)
   return {
     type: 'MappaCase',
     id: described.person,
-    forces: owning.length > 0 ? owning : described.forces,
+    forces: owning.length > 0 ? owning : [...new Set([...described.forces, ...asking])],
     isOfAskersPanel: (await findSeatsAbout(trx, seatOf(context), family)).length > 0,
   }
+}
+
+/** For who decides on category and level: the force that has him under MAPPA now, and the one whose register he is on. */
+export async function findChargeResource(
+  trx: Writing,
+  person: string,
+  context: Context,
+): Promise<Resource | undefined> {
+  const resource = await findCaseResource(trx, person, context)
+  if (!resource) return undefined
+  const of = sql`${[...(await familyOf(trx, person))]}::uuid[]`
+  const { rows } = await sql<{ force: string; isUnder: boolean }>`
+    select force_code as force, true as "isUnder" from mappa_managements where person_id = any(${of}) and until_on is null
+    union select force_code, false from entries where person_id = any(${of}) and state = 'active'`.execute(
+    trx,
+  )
+  const forces = [...new Set(rows.map(({ force }) => force))]
+  return rows.some(({ isUnder }) => isUnder) ? { ...resource, forces } : resource
 }
 
 /** A man may be referred by every force that has reported him, as well. */
@@ -84,8 +113,16 @@ async function findOwningForces(trx: Writing, family: readonly string[]): Promis
   const of = sql`${[...family]}::uuid[]`
   const { rows } = await sql<{ force: string }>`
     select force_code as force from mappa_managements where person_id = any(${of})
-    union select force_code from mappa_referrals where person_id = any(${of})
+    union select force_code from mappa_referrals where person_id = any(${of}) and state = 'accepted'
     union select force_code from entries where person_id = any(${of}) and state = 'active'`.execute(trx)
+  return rows.map(({ force }) => force)
+}
+
+async function findReferringForces(trx: Writing, family: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ force: string }>`
+    select distinct force_code as force from mappa_referrals where person_id = any(${[...family]}::uuid[])`.execute(
+    trx,
+  )
   return rows.map(({ force }) => force)
 }
 

@@ -46,7 +46,7 @@ export const addAction = defineUseCase({
         person_id: meeting.person,
         force_code: meeting.force,
         action: await maskForPerson(trx, meeting.person, input.action.trim()),
-        owner_name: owner.name,
+        owner_name: owner.key ? owner.name : await maskForPerson(trx, meeting.person, owner.name),
         owner_agency: owner.agency,
         owner: owner.key,
         due_on: input.dueOn,

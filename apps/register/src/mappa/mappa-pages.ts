@@ -14,7 +14,17 @@ import { listMappaWork } from './list-work.ts'
 import { mappaActionMachine } from './mappa-action.ts'
 import { managementForms, panelOptions, planForm } from './mappa-forms.ts'
 import { disclosureWords, meetingMachine } from './meeting.ts'
-import { chosen, DoneQuery, Id, markText, mayCoordinate, mayRefer, Page, words } from './page-parts.ts'
+import {
+  chosen,
+  DoneQuery,
+  Id,
+  idOrNothing,
+  markText,
+  mayCoordinate,
+  mayRefer,
+  Page,
+  words,
+} from './page-parts.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { readCase } from './read-case.ts'
 import { listPanels } from './read-panels.ts'
@@ -29,7 +39,7 @@ const CaseForm = Type.Object({
   level: words(2),
   leadAgency: words(40),
   reason: words(),
-  panel: words(40),
+  panel: idOrNothing,
   day: words(20),
   time: words(10),
   chair: words(200),
@@ -182,7 +192,11 @@ function hrefOf(list: WorkList, { id, person }: { readonly id: string; readonly 
 async function showCase(reply: FastifyReply, context: Context, id: string, more: object = {}) {
   const shown = await readCase(context, { person: id })
   const { person, forces, now = null, panels = [], referrals = [] } = shown
+  const { register } = shown.statuses
   const isCoordinator = mayCoordinate(context, forces)
+  const mayDecide = now
+    ? mayCoordinate(context, [now.force, ...(register?.state === 'active' ? [register.force] : [])])
+    : isCoordinator
   const action = `/mappa/cases/${person}/moves`
   const isAccepted = referrals.some(({ state }) => state === 'accepted')
   const seats = panels.filter(({ isNow }) => isNow)
@@ -212,7 +226,7 @@ async function showCase(reply: FastifyReply, context: Context, id: string, more:
     forms: isCoordinator
       ? [
           ...(isAccepted && seats.length > 0 ? [planForm(seats, now?.leadAgency ?? 'police', action)] : []),
-          ...managementForms(now, action),
+          ...(mayDecide ? managementForms(now, action) : []),
           ...(others.length > 0
             ? [
                 {

@@ -7,10 +7,33 @@ import { testServices } from '../platform/http/test-services.ts'
 import { signInForTests, type TestSignIn, testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { ReportAsTaken } from '../reports/report.ts'
 import { takeReport } from '../reports/take-report.ts'
+import { addAction } from './change-action.ts'
 import { mappaRoutes } from './mappa-routes.ts'
+import { planMeeting } from './plan-meeting.ts'
+import { readMeeting } from './read-meeting.ts'
 import { readReferral } from './read-referral.ts'
+import { keepAttendance } from './record-meeting.ts'
+import { referralPages } from './referral-pages.ts'
 import { saveReferral } from './save-referral.ts'
 import { type MappaTest, openMappaTest } from './test-mappa.ts'
+
+const reportBy = (victim: { readonly given: string[]; readonly family: string }, reference: string) =>
+  ({
+    force: '36',
+    reference,
+    recordedAt: '2026-05-10T12:00:00Z',
+    channel: 'call',
+    offenceCodes: [],
+    behaviours: ['online-contact'],
+    people: [
+      {
+        role: 'suspect',
+        names: [{ given: ['Osbert'], family: 'Wintergrave' }],
+        dateOfBirth: '1985-03-09',
+      },
+      { role: 'victim', names: [victim], dateOfBirth: '1988-10-01' },
+    ],
+  }) as ReportAsTaken
 
 describe('MAPPA over the API', () => {
   let test: MappaTest
@@ -20,7 +43,7 @@ describe('MAPPA over the API', () => {
   before(async () => {
     test = await openMappaTest()
     const services = testServices(test.connection)
-    app = await buildServer({ services, rooms: [mappaRoutes], render: () => '' })
+    app = await buildServer({ services, rooms: [mappaRoutes, referralPages], render: () => '' })
     manager = await signInForTests(services, testSubject('offender-manager', '36'))
     elsewhere = await signInForTests(services, testSubject('offender-manager', '46'))
   })
@@ -77,26 +100,7 @@ describe('MAPPA over the API', () => {
   })
   it('keeps no name of anybody whom he may have harmed, whatever an officer types', async () => {
     const taken = await takeReport(await test.contextOf('call-handler', '36'), {
-      report: {
-        force: '36',
-        reference: 'MAPPA-MASK',
-        recordedAt: '2026-05-10T12:00:00Z',
-        channel: 'call',
-        offenceCodes: [],
-        behaviours: ['online-contact'],
-        people: [
-          {
-            role: 'suspect',
-            names: [{ given: ['Osbert'], family: 'Wintergrave' }],
-            dateOfBirth: '1985-03-09',
-          },
-          {
-            role: 'victim',
-            names: [{ given: ['Drusilla'], family: 'Penhallow' }],
-            dateOfBirth: '1988-10-01',
-          },
-        ],
-      } as ReportAsTaken,
+      report: reportBy({ given: ['Drusilla'], family: 'Penhallow' }, 'MAPPA-MASK'),
       source: '{"r":"MAPPA-MASK"}',
     })
     const person = taken.persons[0]!.person
@@ -111,5 +115,62 @@ describe('MAPPA over the API', () => {
     const read = await readReferral(context, { id })
     assert.doesNotMatch(JSON.stringify(read), /Drusilla|Penhallow|900999/)
     assert.match(read.reasons!, /told housing/)
+  })
+  it('keeps no such name as that of a chair, of somebody who came or of who does something', async () => {
+    const made = await test.planned()
+    const taken = await takeReport(await test.contextOf('call-handler', '36'), {
+      report: reportBy({ given: ['Isolde'], family: 'Farthingale' }, 'MAPPA-NAMES'),
+      source: '{"r":"MAPPA-NAMES"}',
+    })
+    await test.database
+      .updateTable('memberships')
+      .set({ person_id: made.person })
+      .where('person_id', '=', taken.persons[0]!.person)
+      .execute()
+    const coordinator = await test.contextOf('mappa-coordinator', '36')
+    const { id } = await planMeeting(coordinator, {
+      referral: made.referral,
+      panel: made.panel,
+      day: '2026-05-21',
+      time: '10:00',
+      chair: 'Isolde Farthingale',
+      leadAgency: 'police',
+    })
+    await keepAttendance(coordinator, {
+      id,
+      name: 'Isolde Farthingale, whom he follows',
+      agency: 'housing',
+      attendance: 'invited',
+    })
+    await addAction(coordinator, {
+      meeting: id,
+      action: 'Change the locks.',
+      ownerName: 'Mrs Farthingale',
+      ownerAgency: 'housing',
+      dueOn: '2026-05-30',
+    })
+    const read = JSON.stringify(await readMeeting(coordinator, { id }))
+    assert.doesNotMatch(read, /Isolde|Farthingale/)
+    assert.match(read, /\[victim\], whom he follows/)
+  })
+  it('refuses what is no id in a form, and breaks at nothing', async () => {
+    const { referral } = await test.referred()
+    const coordinator = await signInForTests(
+      testServices(test.connection),
+      testSubject('mappa-coordinator', '36'),
+    )
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/mappa/referrals/${referral}/moves`,
+      cookies: { ...coordinator.cookies },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+      payload: new URLSearchParams({
+        _csrf: coordinator.csrfToken,
+        move: 'accept',
+        note: 'Several agencies must meet.',
+        panel: "' or true --",
+      }).toString(),
+    })
+    assert.equal(answer.statusCode, 400)
   })
 })

@@ -49,7 +49,7 @@ export function moveReferral(name: ReferralMove) {
   return referralMachine.moves[name].action === 'mappa:coordinate' ? decideReferral : pursueReferral
 }
 
-/** Owned by its force; the panel that got him by it may read it, too. */
+/** Owned by its force; a panel that has him by it, or had him when it was accepted, may read it, too. */
 export async function findReferralResource(
   trx: Writing,
   id: string,
@@ -59,7 +59,7 @@ export async function findReferralResource(
   if (!referral) return undefined
   const seats =
     referral.state === 'accepted'
-      ? await findSeatsAbout(trx, seatOf(context), await familyOf(trx, referral.person))
+      ? await findSeatsAbout(trx, seatOf(context), await familyOf(trx, referral.person), id)
       : []
   return { type: 'MappaCase', id, forces: [referral.force], isOfAskersPanel: seats.length > 0 }
 }

@@ -6,6 +6,8 @@ export const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 export const DoneQuery = Type.Object({ done: Type.Optional(Type.String({ maxLength: 20 })) })
 export const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 }))
 export const words = (maxLength = 4_000) => Type.Optional(Type.String({ maxLength }))
+/** A choice in a form; `Choose` sends an empty text, and what is no id is refused before it is looked for. */
+export const idOrNothing = Type.Optional(Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })]))
 export const several = Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 }))
 /** `Choose` sends an empty text. */
 export const chosen = (value: string | undefined): number => (value ? Number(value) : 0)

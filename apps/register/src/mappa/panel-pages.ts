@@ -9,7 +9,7 @@ import { agencyOptions, agencyTitle } from './agency.ts'
 import { addMember, makePanel, removeFromPanel } from './change-panel.ts'
 import { doneWords } from './form-words.ts'
 import { levelOptions } from './mappa-forms.ts'
-import { chosen, DoneQuery, Id, Page, words } from './page-parts.ts'
+import { chosen, DoneQuery, Id, idOrNothing, Page, words } from './page-parts.ts'
 import { panelsPerPage } from './panel-store.ts'
 import { listPanels, readPanel } from './read-panels.ts'
 
@@ -62,7 +62,7 @@ export const panelPages: RoomRoutes = (app, services) => {
         from: words(20),
         until: words(20),
         what: words(10),
-        row: words(40),
+        row: idOrNothing,
       }),
     },
     handler: (request, reply, context) => {
@@ -73,7 +73,7 @@ export const panelPages: RoomRoutes = (app, services) => {
         request.body,
         async () => {
           if (move === 'add-member') await addMember(context, { panel, officer, agency, from, until })
-          else if (move === 'remove' && /^[0-9a-f-]{36}$/.test(row))
+          else if (move === 'remove' && row)
             await removeFromPanel(context, { panel, id: row, what: what === 'case' ? 'case' : 'member' })
           else throw new AppError('invalid-input')
           return `/mappa/panels/${panel}?done=${move}`

@@ -6,6 +6,7 @@ import { londonDay, londonInstant } from '../platform/london-time.ts'
 import { isRealDay, isRealTime } from '../platform/real-dates.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { maskForPerson } from '../victims/index.ts'
 import { agencyProblems } from './agency.ts'
 import { familyOf } from './case-resource.ts'
 import { insertEvent } from './event-store.ts'
@@ -60,7 +61,7 @@ export const planMeeting = defineUseCase({
         level: panel.level,
         state: 'planned',
         starts_at: londonInstant(input.day, input.time).toString(),
-        chair: input.chair.trim(),
+        chair: await maskForPerson(trx, family[0]!, input.chair.trim()),
         lead_agency: input.leadAgency,
         recorded_by: by,
       })

@@ -7,7 +7,14 @@ import { maskForPerson } from '../victims/index.ts'
 import { agencyProblems } from './agency.ts'
 import { findMeetingResource } from './case-resource.ts'
 import { type Attendance, attendanceWords } from './meeting.ts'
-import { findAgenda, lockMeeting, type MeetingRow, setAttendances, setMinutes } from './meeting-store.ts'
+import {
+  findAgenda,
+  findAttendees,
+  lockMeeting,
+  type MeetingRow,
+  setAttendances,
+  setMinutes,
+} from './meeting-store.ts'
 
 export type MinutesInput = {
   readonly id: string
@@ -71,10 +78,15 @@ export const keepAttendance = defineUseCase({
     if (!Object.hasOwn(attendanceWords, attendance))
       fields.push({ field: 'attendance', message: 'Choose whether he came.' })
     if (fields.length > 0) throw new AppError('invalid-input', { fields })
+    // Who was invited stands in the directory; anybody else is typed, and may be somebody whom he harmed.
+    const isInvited = (await findAttendees(trx, id)).some(
+      (each) => each.name === name.trim() && each.agency === agency,
+    )
+    const kept = isInvited ? name.trim() : await maskForPerson(trx, meeting.person, name.trim())
     await setAttendances(
       trx,
       id,
-      [{ name: name.trim(), agency, attendance: attendance as Attendance }],
+      [{ name: kept, agency, attendance: attendance as Attendance }],
       officerKey(context.subject),
     )
     return { result: { id }, audited: { recordIds: [id, meeting.person], details: { agency, attendance } } }

@@ -13,7 +13,17 @@ import { beginReferral } from './begin-referral.ts'
 import { doneWords } from './form-words.ts'
 import { categoryOptions, levelOptions, nameNobody, referralForm } from './mappa-forms.ts'
 import { decideReferral, moveReferral, pursueReferral } from './move-referral.ts'
-import { chosen, DoneQuery, Id, markText, mayCoordinate, mayRefer, several, words } from './page-parts.ts'
+import {
+  chosen,
+  DoneQuery,
+  Id,
+  idOrNothing,
+  markText,
+  mayCoordinate,
+  mayRefer,
+  several,
+  words,
+} from './page-parts.ts'
 import { listPanels } from './read-panels.ts'
 import { readReferral } from './read-referral.ts'
 import { type ReferralState, referralMachine } from './referral.ts'
@@ -91,7 +101,7 @@ export const referralPages: RoomRoutes = (app, services) => {
         move: Type.String({ maxLength: 20 }),
         seen: words(20),
         note: words(),
-        panel: words(40),
+        panel: idOrNothing,
       }),
     },
     handler: (request, reply, context) => {

@@ -10,7 +10,7 @@ import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
 import { agencyProblems } from './agency.ts'
-import { familyOf, findCaseResource } from './case-resource.ts'
+import { familyOf, findChargeResource } from './case-resource.ts'
 import { changeManagement, endManagement } from './change-management.ts'
 import { insertEvent } from './event-store.ts'
 import { gatherCase } from './gather-case.ts'
@@ -32,7 +32,7 @@ export const setMappa = defineUseCase({
   operation: 'mappa.set',
   kind: 'alteration',
   action: 'mappa:coordinate',
-  resource: (trx, { person }: ManagementInput, context) => findCaseResource(trx, person, context),
+  resource: (trx, { person }: ManagementInput, context) => findChargeResource(trx, person, context),
   run: async ({ trx, context }, input: ManagementInput) => {
     const { person, family, force, today, by } = await standing(trx, input.person, context)
     const open = await lockOpenManagements(trx, family)
@@ -71,7 +71,7 @@ export const endMappa = defineUseCase({
   operation: 'mappa.end',
   kind: 'alteration',
   action: 'mappa:coordinate',
-  resource: (trx, { person }: EndInput, context) => findCaseResource(trx, person, context),
+  resource: (trx, { person }: EndInput, context) => findChargeResource(trx, person, context),
   run: async ({ trx, context }, input: EndInput) => {
     const { person, family, today, by } = await standing(trx, input.person, context)
     const open = await lockOpenManagements(trx, family)
@@ -92,7 +92,7 @@ export const reviewMappa = defineUseCase({
   operation: 'mappa.review',
   kind: 'alteration',
   action: 'mappa:coordinate',
-  resource: (trx, { person }: EndInput, context) => findCaseResource(trx, person, context),
+  resource: (trx, { person }: EndInput, context) => findChargeResource(trx, person, context),
   run: async ({ trx, context }, input: EndInput) => {
     const { person, family, force, today, by } = await standing(trx, input.person, context)
     const [open] = await lockOpenManagements(trx, family)
