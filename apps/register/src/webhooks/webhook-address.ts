@@ -24,13 +24,15 @@ for (const [net, prefix] of [
 ] as const)
   closed.addSubnet(net, prefix, 'ipv4')
 for (const [net, prefix] of [
-  ['::', 128],
-  ['::1', 128],
+  // The unspecified address, this very machine, and IPv4 addresses in the form that was given up (RFC 4291 s.2.5.5.1).
+  ['::', 96],
   // These carry IPv4 addresses within: what lies behind them cannot be seen.
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2001::', 23],
   ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['2002::', 16],
   ['100::', 64],
   ['fc00::', 7],

@@ -34,6 +34,7 @@ export const webhookRoutes: RoomRoutes = (app, services) => {
     url: '/api/webhooks',
     face: 'api',
     isIdempotent: true,
+    saidOnce: ['secret'],
     audit: [addWebhook],
     schema: {
       summary: 'Add a webhook; the secret is in this answer and nowhere else',
@@ -94,6 +95,7 @@ export const webhookRoutes: RoomRoutes = (app, services) => {
     url: '/api/webhooks/:id/secret',
     face: 'api',
     isIdempotent: true,
+    saidOnce: ['secret'],
     audit: [rotateSecret],
     schema: {
       summary: 'Make a new secret; the old one signs too for 24 hours',

@@ -47,7 +47,12 @@ export const DeliverySchema = Type.Object({
 
 export const SecretSchema = Type.Object({
   id: Type.String(),
-  secret: Type.String({ description: 'Shown this once; whsec_ and base64, as Standard Webhooks has it' }),
+  secret: Type.Optional(
+    Type.String({
+      description:
+        'Shown this once and kept in no answer; whsec_ and base64, as Standard Webhooks has it. A retry is answered without it: make a new one',
+    }),
+  ),
 })
 
 export const LogQuerySchema = Type.Object({

@@ -329,6 +329,9 @@ describe('webhooks', () => {
       '::ffff:10.0.0.1',
       '64:ff9b::a00:1',
       '2002:a00:1::',
+      '::a00:1',
+      '3fff::1',
+      '5f00::1',
     ]
     for (const address of shut)
       it(address, () => assert.equal(isAddressOpen(address, { allowsLoopback: false }), false))

@@ -32,6 +32,7 @@ export function declareRoute<const Schema extends RouteSchema>(
     face,
     audit,
     isIdempotent = false,
+    saidOnce = [],
     bodyLimitBytes = defaultBodyLimitBytes,
     mostPerMinute,
     isBackground = false,
@@ -53,7 +54,7 @@ export function declareRoute<const Schema extends RouteSchema>(
       const context = contextOf(services, request)
       const handle = (inner: typeof context) =>
         declaration.handler(request as unknown as RequestOf<Schema>, reply, inner)
-      return isIdempotent ? answerOnce(context, request, reply, handle) : handle(context)
+      return isIdempotent ? answerOnce(context, request, reply, handle, saidOnce) : handle(context)
     },
   }
   app.route(route)

@@ -25,6 +25,7 @@ export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   handler: (context: Context) => Promise<unknown>,
+  saidOnce: readonly string[] = [],
 ): Promise<unknown> {
   const key = keyOf(request)
   const client = `${context.subject.issuer}|${context.subject.subject}`
@@ -41,7 +42,7 @@ export async function answerOnce(
       const answer = answerOf(reply, body)
       await trx
         .updateTable('idempotency_keys')
-        .set({ status: answer.status, response: JSON.stringify(answer) })
+        .set({ status: answer.status, response: JSON.stringify(withoutSecrets(answer, saidOnce)) })
         .where('client', '=', client)
         .where('key', '=', key)
         .execute()
@@ -133,6 +134,15 @@ function answerOf(reply: FastifyReply, body: unknown): Answer {
     status: reply.statusCode,
     body: body === undefined || body === reply ? null : JSON.parse(String(reply.serialize(body))),
     ...(typeof location === 'string' && { location }),
+  }
+}
+
+/** What is shown once lies nowhere but with whoever was shown it. */
+function withoutSecrets({ body, ...answer }: Answer, saidOnce: readonly string[]): Answer {
+  if (saidOnce.length === 0 || typeof body !== 'object' || body === null) return { ...answer, body }
+  return {
+    ...answer,
+    body: Object.fromEntries(Object.entries(body).filter(([name]) => !saidOnce.includes(name))),
   }
 }
 

@@ -62,6 +62,8 @@ export type RouteDeclaration<Schema extends RouteSchema = RouteSchema> = {
   readonly schema?: Schema
   /** Writes through the API keep their answer under the caller's Idempotency-Key; the handler returns its answer. */
   readonly isIdempotent?: boolean
+  /** Fields of such an answer that are said once and never kept: a retry is answered without them. */
+  readonly saidOnce?: readonly string[]
   /** The largest body, or file of a multipart form, in bytes; 1 MiB where it is left out. */
   readonly bodyLimitBytes?: number
   /** How many requests a minute one address may make; for routes that anybody reaches. */
