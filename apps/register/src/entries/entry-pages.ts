@@ -33,7 +33,7 @@ const MoveForm = Type.Object({
 const AppealForm = Type.Object({
   move: Type.String({ maxLength: 40 }),
   seen: text(100),
-  appeal: text(40),
+  appeal: Type.Optional(Type.Union([Type.Literal(''), Type.String({ format: 'uuid' })])),
   lodgedOn: text(20),
   grounds: text(4_000),
   reasons: text(4_000),

@@ -43,6 +43,21 @@ describe('what is recorded of his management', () => {
   const plan = async (dueOn = '2026-05-25') =>
     (await planVisit(me(), { entry, kind: 'planned', dueOn, officer: om })).id
 
+  it('refuses a kind of visit that no form offers', async () => {
+    const kind = "unannounced'" as 'planned'
+    await wrong(planVisit(me(), { entry, kind, dueOn: '2026-05-25', officer: om }), 'kind')
+    await wrong(
+      recordVisit(me(), {
+        entry,
+        kind,
+        outcome: 'make',
+        happenedAt: '2026-05-19T10:00:00Z',
+        findings: 'At home.',
+        isAddressVerified: true,
+      }),
+      'kind',
+    )
+  })
   it('names the field of whatever is wrong with an action', async () => {
     const good = { entry, objective: 'No contact', action: 'Explain it', owner: om, dueOn: '2026-06-01' }
     await wrong(addPlanAction(me(), { ...good, owner: undefined }), 'owner')

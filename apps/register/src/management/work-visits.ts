@@ -13,7 +13,14 @@ import { findLead } from './assignment-store.ts'
 import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { insertNote } from './note-store.ts'
 import { officerProblems } from './officers.ts'
-import { type VisitKind, type VisitMove, type VisitOutcome, type VisitState, visitMachine } from './visit.ts'
+import {
+  type VisitKind,
+  type VisitMove,
+  type VisitOutcome,
+  type VisitState,
+  visitKinds,
+  visitMachine,
+} from './visit.ts'
 import { type VisitWords, visitProblems } from './visit-problems.ts'
 import { findVisit, insertVisit, updateVisit, type Visit } from './visit-store.ts'
 
@@ -35,7 +42,7 @@ export const planVisit = defineUseCase({
   run: async ({ trx, context }, input) => {
     const entry = await lockManaged(trx, input.entry)
     const problems = collectProblems()
-    if (!input.kind) problems.say('kind', 'Say whether he knows of it: planned, or unannounced.')
+    if (!isKind(input.kind)) problems.say('kind', 'Say whether he knows of it: planned, or unannounced.')
     const dueOn = problems.day('dueOn', input.dueOn, 'Give the day of the visit as a date that exists.')
     if (dueOn && dueOn < londonDay(context.now()))
       problems.say(
@@ -104,7 +111,7 @@ export const recordVisit = defineUseCase({
   run: async ({ trx, context }, { kind, outcome, ...words }) => {
     const entry = await lockManaged(trx, words.entry)
     const problems = collectProblems()
-    if (!kind) problems.say('kind', 'Say whether he knew of it: planned, or unannounced.')
+    if (!isKind(kind)) problems.say('kind', 'Say whether he knew of it: planned, or unannounced.')
     if (!outcome) problems.say('outcome', 'Say how it ended: made, refused, or nobody answered.')
     problems.throwAny(
       outcome ? await visitProblems(trx, entry, { ...words, move: outcome }, context.now()) : [],
@@ -208,6 +215,9 @@ async function tellOfRefusal(
     },
   ])
 }
+
+/** Forms are typed by browsers, and not only by ours. */
+const isKind = (kind: string | undefined) => kind !== undefined && Object.hasOwn(visitKinds, kind)
 
 const aboutEntry = (entry: Entry, context: Context) => ({
   entry: entry.id,
