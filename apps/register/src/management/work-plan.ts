@@ -5,8 +5,8 @@ import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
+import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
-import { isMove } from '../platform/state-machine.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { collectProblems, kept, lockManaged, type Problems } from './entry-standing.ts'
 import { officerProblems } from './officers.ts'
@@ -77,13 +77,7 @@ export const movePlanAction = defineUseCase({
     const { entry: entryId } = (await findPlanAction(trx, input.id))!
     const entry = await lockManaged(trx, entryId)
     const before = (await findPlanAction(trx, input.id))!
-    if (input.seen !== undefined && input.seen !== before.state) throw new AppError('already-decided')
-    if (!isMove(planActionMachine, input.move)) throw new AppError('invalid-input')
-    const { from, to, done } = planActionMachine.moves[input.move]
-    if (!(from as readonly PlanActionState[]).includes(before.state))
-      throw new AppError('not-possible-now', {
-        message: `This is not possible while the action is: ${planActionMachine.states[before.state].toLowerCase()}.`,
-      })
+    const { to, done } = requireMove(planActionMachine, input.move, { state: before.state, seen: input.seen })
     const today = londonDay(context.now())
     const problems = collectProblems()
     if (input.move === 'finish') {

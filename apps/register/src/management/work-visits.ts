@@ -5,8 +5,8 @@ import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
+import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
-import { isMove } from '../platform/state-machine.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { findLead } from './assignment-store.ts'
@@ -84,7 +84,6 @@ export const moveVisit = defineUseCase({
   run: async ({ trx, context }, input) => {
     const entry = await lockManaged(trx, (await findVisit(trx, input.id))!.entry)
     const visit = (await findVisit(trx, input.id))!
-    if (input.seen !== undefined && input.seen !== visit.state) throw new AppError('already-decided')
     const result = await move(trx, context, entry, visit, input)
     return {
       result,
@@ -133,14 +132,9 @@ async function move(
   context: Context,
   entry: Entry,
   visit: Visit,
-  input: VisitWords & { readonly move: VisitMove },
+  input: VisitWords & { readonly move: VisitMove; readonly seen?: VisitState | undefined },
 ): Promise<MovedVisit> {
-  if (!isMove(visitMachine, input.move)) throw new AppError('invalid-input')
-  const { from, to } = visitMachine.moves[input.move]
-  if (!(from as readonly VisitState[]).includes(visit.state))
-    throw new AppError('not-possible-now', {
-      message: `This is not possible while the visit is: ${visitMachine.states[visit.state].toLowerCase()}.`,
-    })
+  const { to } = requireMove(visitMachine, input.move, { state: visit.state, seen: input.seen })
   const problems = collectProblems()
   problems.throwAny(await visitProblems(trx, entry, { ...input, visit: visit.id }, context.now()))
   const { person } = entry

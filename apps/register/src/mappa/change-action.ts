@@ -4,6 +4,7 @@ import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
 import { isRealDay } from '../platform/real-dates.ts'
+import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -158,8 +159,6 @@ async function move(
   action: 'mappa:act' | 'mappa:coordinate',
 ): Promise<Done<{ readonly id: string; readonly meeting: string; readonly state: MappaActionState }>> {
   const found = (await lockAction(trx, input.id))!
-  const made = mappaActionMachine.moves[input.move]
-  if (made.action !== action) throw new AppError('not-allowed')
   const { subject } = context
   const by = officerKey(subject)
   const isCoordinator = subject.roles.includes('mappa-coordinator') && subject.forceCode === found.force
@@ -167,11 +166,7 @@ async function move(
     throw new AppError('not-allowed', {
       message: 'This action is somebody else’s: its owner or the coordinator says when it is done.',
     })
-  if (input.seen !== undefined && input.seen !== found.state) throw new AppError('already-decided')
-  if (!(made.from as readonly string[]).includes(found.state))
-    throw new AppError('not-possible-now', {
-      message: `This is not possible while the action is: ${mappaActionMachine.states[found.state].toLowerCase()}.`,
-    })
+  const made = requireMove(mappaActionMachine, input.move, { state: found.state, seen: input.seen, action })
   const outcome = input.outcome?.trim() ?? ''
   if (outcome.length < 3)
     throw new AppError('invalid-input', { fields: [{ field: 'outcome', message: asks[input.move] }] })

@@ -4,6 +4,7 @@ import { dueByPractice } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
+import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -35,12 +36,7 @@ export const moveMeeting = defineUseCase({
   resource: (trx, { id }: MoveMeetingInput, context) => findMeetingResource(trx, id, context),
   run: async ({ trx, context }, typed: MoveMeetingInput) => {
     const meeting = (await lockMeeting(trx, typed.id))!
-    const made = meetingMachine.moves[typed.move]
-    if (typed.seen !== undefined && typed.seen !== meeting.state) throw new AppError('already-decided')
-    if (!(made.from as readonly string[]).includes(meeting.state))
-      throw new AppError('not-possible-now', {
-        message: `This is not possible while the meeting is: ${meetingMachine.states[meeting.state].toLowerCase()}.`,
-      })
+    const made = requireMove(meetingMachine, typed.move, { state: meeting.state, seen: typed.seen })
     const now = context.now()
     if (typed.move === 'hold' && Temporal.Instant.compare(Temporal.Instant.from(meeting.startsAt), now) > 0)
       throw new AppError('too-early', { message: 'The meeting has not begun yet.' })

@@ -4,6 +4,7 @@ import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
+import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
@@ -76,13 +77,7 @@ async function move(
   action: 'mappa:refer' | 'mappa:coordinate',
 ): Promise<Done<ReferralMoved>> {
   const referral = (await lockReferral(trx, input.id))!
-  const made = referralMachine.moves[input.move]
-  if (made.action !== action) throw new AppError('not-allowed')
-  if (input.seen !== undefined && input.seen !== referral.state) throw new AppError('already-decided')
-  if (!(made.from as readonly string[]).includes(referral.state))
-    throw new AppError('not-possible-now', {
-      message: `This is not possible while the referral is: ${referralMachine.states[referral.state].toLowerCase()}.`,
-    })
+  const made = requireMove(referralMachine, input.move, { state: referral.state, seen: input.seen, action })
   const by = officerKey(context.subject)
   if (input.move !== 'refer' && input.move !== 'withdraw' && referral.referredBy === by)
     throw new AppError('second-person-needed')
