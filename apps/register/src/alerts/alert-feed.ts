@@ -3,9 +3,9 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Connection } from '../platform/database/database.ts'
 import { type EventsRead, readAlertEvents } from './alert-events.ts'
-import { countOpenAlerts } from './alert-store.ts'
+import { countOpenAlerts, type OpenAlerts } from './alert-store.ts'
 
-export type FeedNews = EventsRead & { readonly open: number }
+export type FeedNews = EventsRead & { readonly open: OpenAlerts }
 type Follower = (news: FeedNews) => void
 type Followed = {
   readonly followers: Set<Follower>
@@ -48,8 +48,8 @@ export function createAlertFeed({ database, pool }: Connection, log: Logger): Al
         state.cursor = found.cursor
         state.seen = new Set(found.events.map(({ id }) => id))
         if (events.length === 0 && !found.isCut) continue
-        const { total } = await database.transaction().execute((trx) => countOpenAlerts(trx, force))
-        for (const follower of state.followers) follower({ ...found, events, open: total })
+        const open = await database.transaction().execute((trx) => countOpenAlerts(trx, force))
+        for (const follower of state.followers) follower({ ...found, events, open })
       }
     } catch (error) {
       // The beat tries again.

@@ -9,6 +9,7 @@ export const alertKinds = {
   'handover-offered': 'Hand-over offered',
   'handover-overdue': 'Hand-over not answered',
   'bail-ending': 'Bail ending',
+  'visit-refused': 'Visit refused',
   'duty-overdue': 'Duty overdue',
   'visit-overdue': 'Visit overdue',
   'action-overdue': 'Action overdue',

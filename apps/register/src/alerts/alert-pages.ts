@@ -74,7 +74,13 @@ async function showAlerts(
   const { state = 'open', page = 1, done } = query
   const [kind, unit] = [asKind(query.kind), asUnit(query.unit)]
   const isBelow = query.below === 'yes' && state !== 'acknowledged'
-  const { alerts, total, below, threshold } = await listAlerts(context, { state, page, kind, unit, isBelow })
+  const {
+    alerts,
+    total,
+    mine: mineWaiting,
+    below,
+    threshold,
+  } = await listAlerts(context, { state, page, kind, unit, isBelow })
   const mine = unitsOf(context.subject.roles)
   const mayAcknowledge = context.access.decide(
     context.subject,
@@ -96,15 +102,16 @@ async function showAlerts(
     state,
     mayAcknowledge,
     mine: mine.map((name) => units[name]),
+    mineWaiting,
     filters: {
       state,
       kind: kind ?? '',
       unit: unit ?? '',
       kinds: Object.entries(alertKinds).map(([value, text]) => ({ value, text })),
-      units: [...mine, ...unitNames.filter((name) => !mine.includes(name))].map((value) => ({
-        value,
-        text: mine.includes(value) ? `${units[value]} (yours)` : units[value],
-      })),
+      units: [
+        ...(mine.length > 0 ? [{ value: 'mine', text: mine.length > 1 ? 'Your units' : 'Your unit' }] : []),
+        ...unitNames.map((value) => ({ value, text: units[value] })),
+      ],
     },
     // The clock of the kind asked for, or of the first on the page, says where such a time comes from.
     clock: clockOf(kind ?? alerts[0]?.kind ?? 'suspected-breach'),

@@ -48,6 +48,7 @@ export const alertRules: Readonly<Record<AlertKind, AlertRule>> = {
   'handover-offered': rule('supervision', 50),
   'handover-overdue': rule('supervision', 60),
   'bail-ending': rule('investigation', 55),
+  'visit-refused': rule('offender-management', 55),
   'duty-overdue': rule('offender-management', 50),
   'visit-overdue': rule('offender-management', 40),
   'action-overdue': rule('offender-management', 40),

@@ -68,6 +68,6 @@ export function asKind(text: string | undefined): AlertKind | undefined {
   return text !== undefined && Object.hasOwn(alertKinds, text) ? (text as AlertKind) : undefined
 }
 
-export function asUnit(text: string | undefined): Unit | undefined {
-  return unitNames.find((unit) => unit === text)
+export function asUnit(text: string | undefined): Unit | 'mine' | undefined {
+  return text === 'mine' ? text : unitNames.find((unit) => unit === text)
 }

@@ -9,7 +9,8 @@ export type AlertFilter = {
   /** Alerts of these forces only; undefined: of all. */
   readonly forces: readonly string[] | undefined
   readonly kind?: AlertKind | undefined
-  readonly unit?: Unit | undefined
+  /** Owned by one of these. */
+  readonly units?: readonly Unit[] | undefined
   readonly state: 'open' | 'escalated' | 'acknowledged'
   /** Units whose alerts come first. */
   readonly first?: readonly Unit[]
@@ -26,15 +27,18 @@ export function aboveThreshold(alerts: RawBuilder<unknown>): RawBuilder<boolean>
     or ${alerts}.kind = any(${[...graveKinds]}::text[]))`
 }
 
-function condition({ forces, kind, unit, state, isBelow }: AlertFilter): RawBuilder<unknown> {
+/** What was escalated is supervision's too, whoever owned it first. */
+function isOf(units: readonly Unit[]): RawBuilder<boolean> {
+  return sql<boolean>`(a.unit = any(${[...units]}::text[])${units.includes('supervision') ? sql` or a.escalated_to is not null` : sql``})`
+}
+
+function condition({ forces, kind, units, state, isBelow }: AlertFilter): RawBuilder<unknown> {
   const parts = [
     state === 'acknowledged' ? sql`a.acknowledged_at is not null` : sql`a.acknowledged_at is null`,
     ...(state === 'escalated' ? [sql`a.escalated_to is not null`] : []),
     ...(forces ? [sql`a.force_code = any(${[...forces]}::text[])`] : []),
     ...(kind ? [sql`a.kind = ${kind}`] : []),
-    // What was escalated is supervision's too, whoever owned it first.
-    ...(unit === 'supervision' ? [sql`(a.unit = 'supervision' or a.escalated_to is not null)`] : []),
-    ...(unit && unit !== 'supervision' ? [sql`a.unit = ${unit}`] : []),
+    ...(units ? [isOf(units)] : []),
     ...(isBelow === undefined ? [] : [isBelow ? sql`not ${aboveThreshold(sql`a`)}` : aboveThreshold(sql`a`)]),
   ]
   return sql.join(parts, sql` and `)
@@ -52,11 +56,10 @@ export async function findAlerts(
   filter: AlertFilter,
 ): Promise<{ readonly alerts: readonly Alert[]; readonly total: number }> {
   const { first = [], state, page } = filter
-  const mine = sql`(a.unit = any(${[...first]}::text[]) or (a.escalated_to is not null and 'supervision' = any(${[...first]}::text[])))`
   const order =
     state === 'acknowledged'
       ? sql`a.acknowledged_at desc, a.id`
-      : sql`${first.length > 0 ? sql`${mine} desc,` : sql``} a.weight desc, a.raised_at desc, a.id`
+      : sql`${first.length > 0 ? sql`${isOf(first)} desc,` : sql``} a.weight desc, a.raised_at desc, a.id`
   const { rows } = await sql<AlertRow>`
     select ${columns} from alerts a where ${condition(filter)} order by ${order}
     limit ${alertsPerPage} offset ${(page - 1) * alertsPerPage}`.execute(trx)
@@ -115,14 +118,24 @@ export async function markTakenBack(
     .execute()
 }
 
-export async function countOpenAlerts(
-  trx: Writing,
-  force: string,
-): Promise<{ readonly total: number; readonly grave: number }> {
-  const { rows } = await sql<{ total: number; grave: number }>`
-    select count(*)::integer as total, count(*) filter (where kind = 'live-order-touched')::integer as grave
-    from alerts a where force_code = ${force} and acknowledged_at is null and ${aboveThreshold(sql`a`)}`.execute(
-    trx,
-  )
-  return rows[0] ?? { total: 0, grave: 0 }
+/** How many alerts wait in a force, by whose they are: one count serves everybody who follows it. */
+export type OpenAlerts = readonly {
+  readonly unit: Unit
+  readonly isEscalated: boolean
+  readonly total: number
+}[]
+
+export async function countOpenAlerts(trx: Writing, force: string): Promise<OpenAlerts> {
+  const { rows } = await sql<OpenAlerts[number]>`
+    select a.unit, a.escalated_to is not null as "isEscalated", count(*)::integer as total
+    from alerts a where force_code = ${force} and acknowledged_at is null and ${aboveThreshold(sql`a`)}
+    group by 1, 2`.execute(trx)
+  return rows
+}
+
+/** Those of these units; what was escalated is supervision's too. */
+export function sumOf(open: OpenAlerts, mine: readonly Unit[]): number {
+  return open
+    .filter(({ unit, isEscalated }) => mine.includes(unit) || (isEscalated && mine.includes('supervision')))
+    .reduce((sum, { total }) => sum + total, 0)
 }

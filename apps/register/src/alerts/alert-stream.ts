@@ -9,7 +9,7 @@ import { defineUseCase } from '../platform/use-case.ts'
 import { isCursor, readAlertEvents } from './alert-events.ts'
 import { type AlertFeed, createAlertFeed, type FeedNews } from './alert-feed.ts'
 import { type Unit, unitsOf } from './alert-rules.ts'
-import { countOpenAlerts } from './alert-store.ts'
+import { countOpenAlerts, sumOf } from './alert-store.ts'
 
 /** Proxies cut what is silent for half a minute. */
 const beatMilliseconds = 20_000
@@ -108,13 +108,13 @@ async function fill(stream: Readable, { services, feed, follower, beat }: Fillin
     for (const { id, ...event } of events)
       if (!sent.has(id)) say('alert', { ...event, isMine: isMine(event, units) })
     // The id stands with the last message alone: before it, nothing of this news is settled.
-    say('count', { open }, cursor)
+    say('count', { open: sumOf(open, units) }, cursor)
   }
   stream.push('retry: 3000\n\n')
   const stop = await feed.follow(force, tell)
   const start = await readAlertEvents(database, force, after)
-  const { total } = await database.transaction().execute((trx) => countOpenAlerts(trx, force))
-  tell({ ...start, open: total })
+  const open = await database.transaction().execute((trx) => countOpenAlerts(trx, force))
+  tell({ ...start, open })
   sent = new Set(start.events.map(({ id }) => id))
   const timer = setInterval(async () => {
     try {

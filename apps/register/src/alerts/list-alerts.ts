@@ -13,7 +13,8 @@ import { readBudget } from './budget-store.ts'
 export type ListAlertsInput = {
   readonly state: AlertFilter['state']
   readonly kind?: AlertKind | undefined
-  readonly unit?: Unit | undefined
+  /** One unit, or all that are the reader's. */
+  readonly unit?: Unit | 'mine' | undefined
   /** What stands below the force's threshold instead of what does not. */
   readonly isBelow?: boolean
   readonly page: number
@@ -29,6 +30,8 @@ export type ListedAlert = Alert & {
 export type ListedAlerts = {
   readonly alerts: readonly ListedAlert[]
   readonly total: number
+  /** Of them, while they wait, those of the reader's units; with `unit`, those of the units all the same. */
+  readonly mine: number
   /** How many stand below the threshold of the force; they are listed apart. */
   readonly below: number
   readonly threshold: number
@@ -45,7 +48,8 @@ export const listAlerts = defineUseCase({
     const mine = unitsOf(subject.roles)
     const isOpen = input.state !== 'acknowledged'
     const isBelow = input.isBelow ?? false
-    const filter = { ...input, forces, first: mine, isBelow: isOpen ? isBelow : undefined }
+    const units = input.unit === 'mine' ? mine : input.unit && [input.unit]
+    const filter = { ...input, units, forces, first: mine, isBelow: isOpen ? isBelow : undefined }
     const { alerts, total } = await findAlerts(trx, filter)
     const below = isBelow ? total : isOpen ? await countAlerts(trx, { ...filter, isBelow: true }) : 0
     const persons = [...new Set(alerts.map((alert) => alert.person))]
@@ -70,6 +74,8 @@ export const listAlerts = defineUseCase({
         }
       }),
       total,
+      // Said beside the whole, because the home page and the navigation count these.
+      mine: isOpen && mine.length > 0 ? await countAlerts(trx, { ...filter, units: mine }) : 0,
       below,
       threshold: (await readBudget(trx, subject.forceCode))?.threshold ?? 0,
     }

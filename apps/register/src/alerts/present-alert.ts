@@ -19,26 +19,46 @@ export function presentAlert(alert: ListedAlert, now: Temporal.Instant) {
 }
 
 /** Where what the alert is about is worked; pages that do not exist are left out by the view. */
-function doorsOf({ kind, report, order, entry, name = 'him' }: ListedAlert): readonly Door[] {
-  const queue = queues[kind]
+function doorsOf({ kind, person, report, order, entry, name = 'him' }: ListedAlert): readonly Door[] {
+  const { ofEntry, ofPerson, queue } = rooms[kind] ?? {}
   return [
-    ...(entry ? [{ href: `/entries/${entry}`, text: 'the entry', hidden: ` of ${name}` }] : []),
+    ...(entry && ofEntry
+      ? [{ href: `/entries/${entry}/${ofEntry.path}`, text: ofEntry.text, hidden: ` of ${name}` }]
+      : []),
+    ...(entry && !ofEntry ? [{ href: `/entries/${entry}`, text: 'the entry', hidden: ` of ${name}` }] : []),
+    // An action without an entry is one that a MAPPA meeting set.
+    ...(ofPerson && !(ofEntry && entry)
+      ? [{ href: `/${ofPerson.path.replace(':id', person)}`, text: ofPerson.text, hidden: ` of ${name}` }]
+      : []),
     ...(report ? [{ href: `/reports/${report}`, text: 'the report', hidden: ` about ${name}` }] : []),
     ...(order ? [{ href: `/orders/${order}`, text: 'the order', hidden: ` against ${name}` }] : []),
     ...(queue ? [queue] : []),
   ]
 }
 
-const queues: Partial<Record<ListedAlert['kind'], Door>> = {
-  'suspected-breach': { href: '/breaches', text: 'the queue of breaches' },
-  'duty-overdue': { href: '/duties', text: 'the queue of duties' },
-  'handover-offered': { href: '/handovers', text: 'the hand-overs' },
-  'handover-overdue': { href: '/handovers', text: 'the hand-overs' },
-  'moved-between-forces': { href: '/handovers', text: 'the hand-overs' },
-  'safety-plan-to-review': { href: '/safety', text: 'the safety plans' },
-  'mappa-review-due': { href: '/mappa', text: 'the MAPPA cases' },
-  'visit-overdue': { href: '/caseload', text: 'the caseload' },
-  'action-overdue': { href: '/caseload', text: 'the caseload' },
+type Way = { readonly path: string; readonly text: string }
+type Rooms = { readonly ofEntry?: Way; readonly ofPerson?: Way; readonly queue?: Door }
+
+const visits: Way = { path: 'management', text: 'his visits and plan' }
+const level: Way = { path: 'assessments', text: 'his level and assessments' }
+const mappaCase: Way = { path: 'mappa/cases/:id', text: 'the MAPPA case' }
+const handovers: Rooms = { queue: { href: '/handovers', text: 'the hand-overs' } }
+
+const rooms: Partial<Record<ListedAlert['kind'], Rooms>> = {
+  'suspected-breach': { queue: { href: '/breaches', text: 'the queue of breaches' } },
+  'duty-overdue': { ofPerson: { path: 'persons/:id/duties', text: 'his duties' } },
+  'handover-offered': handovers,
+  'handover-overdue': handovers,
+  'moved-between-forces': handovers,
+  'safety-plan-to-review': {
+    ofPerson: { path: 'persons/:id/victims', text: 'the safety plans' },
+  },
+  'mappa-review-due': { ofPerson: mappaCase },
+  'visit-overdue': { ofEntry: visits },
+  'visit-refused': { ofEntry: visits },
+  'action-overdue': { ofEntry: visits, ofPerson: mappaCase },
+  'reassessment-due': { ofEntry: level },
+  'lowering-requested': { ofEntry: level },
 }
 
 /** `12 minutes left`, `2 hours over`. */

@@ -108,6 +108,7 @@ const settledBy: Partial<Readonly<Record<EntryMove, readonly AlertKind[]>>> = {
     'review-due',
     'reassessment-due',
     'visit-overdue',
+    'visit-refused',
     'action-overdue',
   ],
 }

@@ -6,6 +6,7 @@ const no = sql`false`
 /** Highest level first: whoever endangers most is named first. */
 const byLevel = sql`array_position(array['very-high', 'high', 'medium', 'low'], e.level) nulls last`
 const isHighest = sql`coalesce(e.level in ('very-high', 'high'), false)`
+const levelText = sql`'level ' || replace(e.level, '-', ' ')`
 /** A screen's horizon, no rule. */
 const weekDays = 7
 
@@ -23,7 +24,7 @@ export const casework: readonly WorkKind[] = [
         where x.officer = ${officer} and x.state = 'due' and x.due_on < ${today}`,
       id: sql`x.entry_id`,
       person: sql`x.person_id`,
-      what: sql`initcap(x.kind) || ' visit'`,
+      what: sql`initcap(x.kind) || ' visit, ' || ${levelText}`,
       when: sql`x.due_on`,
       isGrave: isHighest,
       order: sql`${byLevel}, x.due_on, x.id`,
@@ -42,7 +43,7 @@ export const casework: readonly WorkKind[] = [
         where l.officer = ${officer} and l.role = 'lead' and l.until_at is null and e.state = 'active' and e.reassess_by <= ${today}::date + ${sql.lit(weekDays)}`,
       id: sql`e.id`,
       person: sql`e.person_id`,
-      what: sql`'Re-assessment'`,
+      what: sql`upper(left(${levelText}, 1)) || substr(${levelText}, 2) || case when e.reassess_by < ${today} then ', overdue' else ', due' end`,
       when: sql`e.reassess_by`,
       isGrave: sql`${isHighest} and e.reassess_by < ${today}`,
       order: sql`${byLevel}, e.reassess_by, e.id`,

@@ -9,9 +9,10 @@ export const dangers: readonly WorkKind[] = [
     title: 'Alerts of your unit',
     roles: ['investigator', 'offender-manager', 'supervisor', 'mappa-coordinator'],
     action: 'alert:read',
-    href: '/alerts',
-    page: '/persons/:id',
-    hrefOf: ({ person }) => `/persons/${person}`,
+    href: '/alerts?unit=mine',
+    page: '/alerts',
+    // To where it is acknowledged, and where it says which room works it.
+    hrefOf: ({ id }) => `/alerts?unit=mine#alert-${id}`,
     source: ({ force, roles }) => ({
       from: sql`alerts x where x.force_code = ${force} and x.acknowledged_at is null and ${aboveThreshold(sql`x`)}
         and (x.unit = any(${[...unitsOf(roles)]}::text[]) ${unitsOf(roles).includes('supervision') ? sql`or x.escalated_to is not null` : sql``})`,

@@ -27,7 +27,7 @@ export const mappaWork: readonly WorkKind[] = [
       from: sql`mappa_actions x where x.force_code = ${force} and x.state = 'open' and x.due_on < ${today}`,
       id: sql`x.id`,
       person: sql`x.person_id`,
-      what: sql`'For ' || x.owner_agency`,
+      what: sql`x.owner_agency`,
       when: sql`x.due_on`,
       isGrave: no,
       order: sql`x.due_on, x.id`,
@@ -128,15 +128,16 @@ export const mappaWork: readonly WorkKind[] = [
   },
   {
     code: 'panel-actions',
-    title: 'Your actions for the panel',
-    roles: ['mappa-panel-member'],
+    title: 'Your MAPPA actions',
+    roles: ['mappa-panel-member', 'investigator', 'offender-manager', 'supervisor'],
     action: 'mappa:act',
     href: '/mappa?list=my-actions',
     page: '/mappa/cases/:id',
     hrefOf: ({ person }) => `/mappa/cases/${person}`,
     source: (asker) => ({
       from: sql`mappa_actions x join mappa_meetings t on t.id = x.meeting_id
-        where x.owner = ${asker.officer} and x.state = 'open' and ${isSeated(asker, 't.panel_id', 'x.person_id')}`,
+        where x.owner = ${asker.officer} and x.state = 'open'
+        and (x.force_code = ${asker.force} or ${isSeated(asker, 't.panel_id', 'x.person_id')})`,
       id: sql`x.id`,
       person: sql`x.person_id`,
       what: sql`'Action of the meeting'`,

@@ -23,7 +23,8 @@ export function presentHome(works: readonly HomeWork[], roles: readonly Role[]) 
           what: person ? what : undefined,
           when,
           href,
-          isGrave: isLineGrave,
+          // Said of some lines only: where all press alike, the card says it.
+          isGrave: isLineGrave && lines.some((line) => !line.isGrave),
         })),
         left: Math.max(0, Math.min(count, mostCounted) - lines.length),
       })),

@@ -1,5 +1,5 @@
 /** What needs me today: every kind of work of my roles, what endangers somebody first. One consultation. */
-import { forces } from '@onus/law'
+import { forces, mappaAgencyTable } from '@onus/law'
 import { alertKinds } from '../alerts/index.ts'
 import { describePersons, findReviewWork } from '../persons/index.ts'
 import type { Role } from '../platform/access/decision.ts'
@@ -118,6 +118,8 @@ const hasRole = (held: readonly Role[], wanted: readonly Role[]) => wanted.some(
 
 /** Codes of alerts and of forces become words here. */
 function inWords(code: string, what: string): string {
+  if (code === 'mappa-actions')
+    return `waits for ${mappaAgencyTable.rows.find((row) => row.code === what)?.title ?? what}`
   if (code === 'alerts') return (alertKinds as Readonly<Record<string, string>>)[what] ?? what
   if (code === 'handovers-to-accept') return `offered by ${forces.titleOf(what)}`
   return what

@@ -105,7 +105,11 @@ describe('what is recorded of his management', () => {
     assert.match(notes![0]!.text, /^Visit refused: He said that \[victim.*\] had sent them/)
     const { rows } = await sql<{ kind: string; why: string }>`
       select kind, why from alerts where entry_id = ${entry}`.execute(test.database)
-    assert.deepEqual(rows, [{ kind: 'visit-overdue', why: 'He refused the visit of 19 May 2026.' }])
+    assert.deepEqual(rows, [{ kind: 'visit-refused', why: 'He refused the visit of 19 May 2026.' }])
+    await moveVisit(me(), { id, move: 'take-back', reason: 'it was another man' })
+    const { rows: left } = await sql`
+      select from alerts where entry_id = ${entry} and acknowledged_at is null`.execute(test.database)
+    assert.equal(left.length, 0)
     await moveVisit(me(), { id: next!, move: 'cancel', reason: 'wrong day' })
   })
   it('proposes the next visit by the practice of his level', async () => {

@@ -154,8 +154,14 @@ async function move(
     recorded_by: by,
   })
   if (!isFirst) throw new AppError('already-decided')
-  if (to !== 'due')
-    await settleAlerts(trx, { ...overdueAlert, person, matter: visit.id, by, at: context.now().toString() })
+  // A refusal that was recorded by mistake is no news either.
+  await settleAlerts(trx, {
+    kinds: [to === 'due' ? 'visit-refused' : 'visit-overdue'],
+    person,
+    matter: visit.id,
+    by,
+    at: context.now().toString(),
+  })
   if (to === 'refused') await tellOfRefusal(trx, entry, visit, { ...input, reason: reason!, by })
   if (input.move === 'take-back')
     await insertNote(trx, entry, {
@@ -176,8 +182,6 @@ async function move(
       : null
   return { id: visit.id, entry: entry.id, state: to, next }
 }
-
-const overdueAlert = { kinds: ['visit-overdue'] } as const
 
 /** A refusal is news for the force at once, and part of the narrative for good. */
 async function tellOfRefusal(
@@ -200,10 +204,10 @@ async function tellOfRefusal(
   })
   await insertAlerts(trx, [
     {
-      kind: 'visit-overdue',
+      kind: 'visit-refused',
       person: entry.person,
       entry: entry.id,
-      about: `${visit.id} refused`,
+      about: `${visit.id} ${happenedAt}`,
       force: entry.force,
       why: `He refused the visit of ${formatDate(day)}.`,
     },

@@ -40,3 +40,30 @@ export async function findActionsOfMeetings(
     order by a.state <> 'open', a.due_on, a.id limit 500`.execute(trx)
   return rows
 }
+
+export type PossibleOwner = {
+  /** Of his seat on the panel, or of his part in managing him. */
+  readonly id: string
+  readonly officer: string
+  readonly name: string
+  readonly agency: string
+}
+
+/** Who may be given an action by choosing him: members of the panel, then the officers of the force who manage him. */
+export async function findPossibleOwners(
+  trx: Writing,
+  { panel, force, today }: { readonly panel: string; readonly force: string; readonly today: string },
+  family: readonly string[],
+): Promise<readonly PossibleOwner[]> {
+  const { rows } = await sql<PossibleOwner>`
+    select id, officer, name, agency from (
+      select m.id, m.officer, o.name, m.agency, 0 as part
+      from mappa_panel_members m join platform.officers o on o.key = m.officer
+      where m.panel_id = ${panel} and m.removed_at is null and m.until_on >= ${today}
+      union all
+      select a.id, a.officer, o.name, 'police', case a.role when 'lead' then 1 else 2 end
+      from management_assignments a join platform.officers o on o.key = a.officer
+      where a.person_id = any(${[...family]}::uuid[]) and a.force_code = ${force} and a.until_at is null
+    ) every order by part, name, id limit 200`.execute(trx)
+  return rows
+}

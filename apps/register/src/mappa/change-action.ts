@@ -8,18 +8,17 @@ import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
-import { lockAction } from './action-store.ts'
+import { findPossibleOwners, lockAction } from './action-store.ts'
 import { agencyProblems } from './agency.ts'
-import { findActionResource, findMeetingResource } from './case-resource.ts'
+import { familyOf, findActionResource, findMeetingResource } from './case-resource.ts'
 import { insertEvent } from './event-store.ts'
 import { type MappaActionMove, type MappaActionState, mappaActionMachine } from './mappa-action.ts'
 import { findMeeting } from './meeting-store.ts'
-import { findMembers } from './panel-store.ts'
 
 export type ActionInput = {
   readonly meeting: string
   readonly action: string
-  /** Id of a member of the panel; without one, name and agency. */
+  /** Id of a member of the panel or of who manages him; without one, name and agency. */
   readonly member?: string | undefined
   readonly ownerName?: string | undefined
   readonly ownerAgency?: string | undefined
@@ -36,7 +35,7 @@ export const addAction = defineUseCase({
     const meeting = (await findMeeting(trx, input.meeting))!
     if (meeting.state === 'cancelled')
       throw new AppError('not-possible-now', { message: 'The meeting was cancelled: it sets no actions.' })
-    const owner = await ownerOf(trx, meeting.panel, input)
+    const owner = await ownerOf(trx, { ...meeting, today: londonDay(context.now()) }, input)
     const fields = [...owner.problems, ...actionProblems(input, londonDay(context.now()))]
     if (fields.length > 0) throw new AppError('invalid-input', { fields })
     const by = officerKey(context.subject)
@@ -79,18 +78,31 @@ type Owner = {
   readonly problems: readonly FieldProblem[]
 }
 
-async function ownerOf(trx: Writing, panel: string, input: ActionInput): Promise<Owner> {
+async function ownerOf(
+  trx: Writing,
+  meeting: {
+    readonly panel: string
+    readonly force: string
+    readonly person: string
+    readonly today: string
+  },
+  input: ActionInput,
+): Promise<Owner> {
   if (input.member) {
-    const member = (await findMembers(trx, panel)).find(
-      ({ id, removedAt }) => id === input.member && removedAt === null,
-    )
+    const owners = await findPossibleOwners(trx, meeting, await familyOf(trx, meeting.person))
+    const member = owners.find(({ id }) => id === input.member)
     return member
       ? { key: member.officer, name: member.name, agency: member.agency, problems: [] }
       : {
           key: null,
           name: '',
           agency: '',
-          problems: [{ field: 'member', message: 'Choose a member of this panel, or name somebody else.' }],
+          problems: [
+            {
+              field: 'member',
+              message: 'Choose a member of this panel or who manages him, or name somebody else.',
+            },
+          ],
         }
   }
   const name = input.ownerName?.trim() ?? ''

@@ -13,7 +13,7 @@ export const mappaActionMachine = defineMachine({
       from: ['open'],
       to: 'done',
       action: 'mappa:act',
-      only: 'A panel member for his own actions; the coordinator for all.',
+      only: 'Whoever owns it, a panel member or an officer of the force; the coordinator for all.',
     },
     drop: { title: 'Drop it', done: 'Dropped', from: ['open'], to: 'dropped', action: 'mappa:coordinate' },
     reopen: {

@@ -254,20 +254,20 @@ export function actionForm(
         ? [
             {
               name: 'member',
-              label: 'By which member of the panel?',
+              label: 'By whom?',
               type: 'select',
               options: members.map(({ id, name, agency }) => ({
                 value: id,
                 text: `${name}, ${agencyOptions.find(({ value }) => value === agency)?.text ?? agency}`,
               })),
-              hint: 'Or leave it and name somebody else below.',
+              hint: 'A member of the panel, or an officer who manages him. Or name somebody else below.',
             },
           ]
         : []),
-      { name: 'ownerName', label: 'Name of the owner, if not a member' },
+      { name: 'ownerName', label: 'Name of the owner, if not in the list' },
       {
         name: 'ownerAgency',
-        label: 'Agency of the owner, if not a member',
+        label: 'Agency of the owner, if not in the list',
         type: 'select',
         options: agencyOptions,
       },

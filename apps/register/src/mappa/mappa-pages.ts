@@ -30,7 +30,7 @@ import { readCase } from './read-case.ts'
 import { listPanels } from './read-panels.ts'
 import { referralMachine } from './referral.ts'
 import { endMappa, reviewMappa, setMappa } from './set-management.ts'
-import { type WorkList, workLists, workPerPage } from './work-lists.ts'
+import { type WorkList, workLists, workPerPage, workWords } from './work-lists.ts'
 
 const CaseForm = Type.Object({
   move: Type.String({ maxLength: 20 }),
@@ -70,6 +70,7 @@ export const mappaPages: RoomRoutes = (app, services) => {
         })),
         list,
         title: workLists[list],
+        words: workWords[list],
         work: work.map((row) => ({
           ...row,
           name: row.names?.[0] ?? 'A person held by another force',

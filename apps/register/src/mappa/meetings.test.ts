@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { officerKey } from '../platform/sign-in/officer-directory.ts'
+import { storeEntry, storeLead } from '../statuses/test-register.ts'
 import { addAction, moveAction } from './change-action.ts'
 import { listMappaWork } from './list-work.ts'
 import { type MappaActionMove, mappaActionMachine } from './mappa-action.ts'
@@ -251,9 +253,14 @@ describe('MAPPA meetings', () => {
         for (const role of roles)
           for (const force of ['46', '36']) {
             if (role === 'mappa-coordinator' && force === '36') continue
+            // Those who work his case in his force may finish what is theirs, and are told that this is not.
+            const mayOwn =
+              name === 'finish' &&
+              force === '36' &&
+              ['investigator', 'offender-manager', 'supervisor'].includes(role)
             await assert.rejects(
               moveAction(name)(await test.contextOf(role, force, later), attempt),
-              refusedWith('not-found'),
+              refusedWith(mayOwn ? 'not-allowed' : 'not-found'),
               `${role} ${force}`,
             )
           }
@@ -282,6 +289,31 @@ describe('MAPPA meetings', () => {
         )
         await assert.rejects(moveAction(name)(await coordinator(), attempt), refusedWith('not-possible-now'))
       })
+    it('are finished by the officer of the force who owns them, and listed as his own', async () => {
+      const made = await test.planned()
+      const manager = await test.contextOf('offender-manager', '36', { subject: 'owning.manager', ...later })
+      const entry = await storeEntry(test.database, { person: made.person, force: '36' })
+      await storeLead(
+        test.database,
+        { entry, person: made.person, force: '36', officer: officerKey(manager.subject) },
+        'Test manager',
+      )
+      const { members } = await readMeeting(await coordinator(), { id: made.meeting })
+      const member = members!.at(-1)!.id
+      const { id } = await addAction(await coordinator(), { meeting: made.meeting, ...input, member })
+      const { list, work } = await listMappaWork(manager, {})
+      assert.equal(list, 'my-actions')
+      assert.deepEqual(
+        work.map((row) => row.id),
+        [id],
+      )
+      const finished = await moveAction('finish')(manager, { id, move: 'finish', outcome: 'Lock changed.' })
+      assert.equal(finished.state, 'done')
+      await assert.rejects(
+        moveAction('reopen')(manager, { id, move: 'reopen', outcome: 'again' }),
+        refusedWith('not-found'),
+      )
+    })
     it('that are late are told once to the force, and chased in its list', async () => {
       const { action } = await seatedAction()
       const remind = () => remindMappa(test.connection, '2026-06-02')

@@ -3,14 +3,13 @@ import { dueByPractice } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { findActionsOfMeetings } from './action-store.ts'
+import { findActionsOfMeetings, findPossibleOwners } from './action-store.ts'
 import { familyOf, findMeetingResource, seatOf } from './case-resource.ts'
 import { describeCase } from './describe-case.ts'
 import { findEvents } from './event-store.ts'
 import { findMappaNow } from './management-store.ts'
 import { type MeetingAnswer, meetingFields } from './mappa-schema.ts'
 import { findAgenda, findAttendees, findMeeting, findMeetingsOf } from './meeting-store.ts'
-import { findMembers } from './panel-store.ts'
 import { actionAnswer } from './read-case.ts'
 import { findReferral } from './referral-store.ts'
 
@@ -47,9 +46,9 @@ export const readMeeting = defineUseCase({
       attendees: (await findAttendees(trx, id)).map((each) => ({ ...each })),
       actions: shown(await findActionsOfMeetings(trx, [id])),
       earlierActions: shown(earlierActions.filter(({ state }) => state === 'open')),
-      members: (await findMembers(trx, panel))
-        .filter(({ removedAt, until }) => removedAt === null && until >= today)
-        .map((member) => ({ id: member.id, name: member.name, agency: member.agency })),
+      members: (await findPossibleOwners(trx, { panel, force: meeting.force, today }, family)).map(
+        ({ id, name, agency }) => ({ id, name, agency }),
+      ),
       situation: {
         category: now?.category ?? null,
         level: now?.level ?? null,

@@ -18,6 +18,21 @@ export const workLists = {
 } as const
 export type WorkList = keyof typeof workLists
 
+/** What the day of a line is, and what a line is. */
+export const workWords: Readonly<Record<WorkList, { readonly day: string; readonly noun: string }>> = {
+  referrals: { day: 'Referred', noun: 'referral' },
+  minutes: { day: 'Minutes due by', noun: 'meeting' },
+  overdue: { day: 'Was due', noun: 'action' },
+  meetings: { day: 'Meets', noun: 'meeting' },
+  unplanned: { day: 'First meeting by', noun: 'case' },
+  reviews: { day: 'Review by', noun: 'case' },
+  cases: { day: 'Review by', noun: 'case' },
+  'my-actions': { day: 'Due', noun: 'action' },
+  'my-meetings': { day: 'Meets', noun: 'meeting' },
+  'my-cases': { day: 'Until', noun: 'case' },
+  'own-referrals': { day: 'Referred', noun: 'referral' },
+}
+
 /** A screen's horizon, no rule: what comes after it is not shown yet. */
 const daysAhead = { meetings: 7, reviews: 14 } as const
 
@@ -99,7 +114,7 @@ function sourceOf(list: WorkList, asker: WorkAsker): Source {
     case 'my-actions':
       return {
         from: sql`mappa_actions x join mappa_meetings t on t.id = x.meeting_id
-          where x.owner = ${officer} and x.state = 'open' and ${isSeated(seat, 't.panel_id', 't')}`,
+          where x.owner = ${officer} and x.state = 'open' and (x.force_code = ${force} or ${isSeated(seat, 't.panel_id', 't')})`,
         what: sql`x.action`,
         due: sql`x.due_on`,
       }
@@ -161,7 +176,7 @@ const coordinatorLists = [
   'cases',
 ] as const
 const memberLists = ['my-actions', 'my-meetings', 'my-cases'] as const
-const caseworkerLists = ['own-referrals', 'cases'] as const
+const caseworkerLists = ['my-actions', 'own-referrals', 'cases'] as const
 
 /** The lists of these roles, what needs somebody most first. */
 export function listsFor(roles: readonly string[]): readonly WorkList[] {

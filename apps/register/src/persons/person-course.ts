@@ -22,7 +22,8 @@ export async function findCourse(
   return {
     levels: await rowsOf(sql`
       select * from (
-        select l.entry_id as entry, l.to_level as level, l.stored_at as "from",
+        select l.entry_id as entry, l.to_level as level,
+          case when lag(l.id) over (partition by l.entry_id order by l.stored_at, l.id) is null then e.decided_at else l.stored_at end as "from",
           coalesce(lead(l.stored_at) over (partition by l.entry_id order by l.stored_at, l.id), e.ended_at) as "to", e.force_code as force
         from level_changes l join entries e on e.id = l.entry_id where e.person_id = ${ids} and e.decided_at is not null
         union all

@@ -17,15 +17,15 @@ export async function madeUpDraft(
   await saveDraft(officer, {
     id,
     necessity:
-      'Several people in different places have reported him and no single report was graded high. Nobody but this register joins them.',
+      'What was reported is grave and no measure in force answers it. Nobody but this register would see the next report beside the last.',
     proportionality:
-      'The entry is read by the police only, puts no duty on him and is reviewed. Nothing less has kept the reports together.',
+      'The entry is read by the police only, puts no duty on him and is reviewed. Nothing less would keep what is known of him together.',
     representations: 'not-told',
     representationsText: 'Telling him now would show the last caller that she was the one who spoke.',
     alternatives: {
       SPO: {
         isPursued: true,
-        reason: 'Being prepared with the last two reports; an entry is needed meanwhile.',
+        reason: 'Being prepared with the last report; an entry is needed meanwhile.',
       },
       DAPO: { isPursued: false, reason: 'The people who reported him are not personally connected to him.' },
       'mappa-3': { isPursued: false, reason: 'No conviction or caution qualifies so far.' },
@@ -59,7 +59,7 @@ export async function madeUpEntry(
     move: 'authorise',
     level,
     reasons:
-      'The grounds are live and in several reports; no order or other measure joins them. Reviewed in a year.',
+      'The grounds are live; no order or other measure answers them. Reviewed in a year.',
   })
   return id
 }

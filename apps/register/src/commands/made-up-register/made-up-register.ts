@@ -96,11 +96,18 @@ async function nextDoor(acting: Acting, people: readonly string[]): Promise<void
   }
   if (!offered) return
   const entry = await madeUpEntry(acting, suffolkUnit, offered, { level: 'high', daysAgo: 40 })
+  await madeUpManagement(acting, {
+    entry,
+    lead: 'eric.lund',
+    supervisor: 'joan.pike',
+    daysAgo: 38,
+    isLate: false,
+  })
   await offerHandover(acting.as('eric.lund', 2), {
     entry,
     toForce: norfolk,
     why: 'He has taken work in Norwich and sleeps there.',
-    summary: 'Two visits made, one refused. No plan action is open.',
+    summary: 'One visit made, the next is planned. One action of the plan is open.',
   })
 }
 

@@ -53,6 +53,8 @@ const worksCases: Rows = {
   'handover:offer': casework,
   'mappa:read': casework,
   'mappa:refer': casework,
+  // His own actions alone: the use case asks whose it is.
+  'mappa:act': casework,
   'safety:read': [pattern, pattern, 'no'],
   'safety:record': [pattern, pattern, 'no'],
 }

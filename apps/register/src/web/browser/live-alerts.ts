@@ -35,10 +35,10 @@ export function showLiveAlerts(region: HTMLElement): void {
       showCount(message.open)
       keep({ cursor: message.cursor })
     } else if (message.type === 'alert') {
-      const { alert, event } = message.news
+      const { alert, event, isMine } = message.news
       const isShown = document.querySelector(`[data-alert="${CSS.escape(alert)}"]`) !== null
-      if (event === 'raised' && !isShown) keep({ raised: [...new Set([...kept.raised, alert])] })
-      if (event === 'escalated') keep({ escalated: [...new Set([...kept.escalated, alert])] })
+      if (event === 'raised' && isMine && !isShown) keep({ raised: [...new Set([...kept.raised, alert])] })
+      if (event === 'escalated' && isMine) keep({ escalated: [...new Set([...kept.escalated, alert])] })
       // Somebody has it: it is no longer news.
       if (event === 'acknowledged')
         keep({
@@ -94,7 +94,7 @@ function showCount(open: number): void {
     if (badge.firstChild?.textContent === text) continue
     const words = document.createElement('span')
     words.className = 'govuk-visually-hidden'
-    words.textContent = ' open'
+    words.textContent = ' open for your units'
     badge.replaceChildren(text, words)
   }
 }
