@@ -58,8 +58,7 @@ export async function madeUpEntry(
     id,
     move: 'authorise',
     level,
-    reasons:
-      'The grounds are live; no order or other measure answers them. Reviewed in a year.',
+    reasons: 'The grounds are live; no order or other measure answers them. Reviewed in a year.',
   })
   return id
 }
