@@ -123,6 +123,15 @@ describe('budget and digest of a force', () => {
         )
     })
 
+  it('keep no number or place of anybody in the reason', async () => {
+    await setAlertBudget(contextOf('supervisor'), {
+      ...budget,
+      reason: 'She rings from 07700 900712, ZZ9 9ZY.',
+    })
+    const { set } = await readAlertBudget(contextOf('supervisor'), {})
+    assert.equal(set?.reason, 'She rings from [phone withheld], [postcode withheld].')
+  })
+
   it('are refused with the field that is wrong', async () => {
     await assert.rejects(
       setAlertBudget(contextOf('supervisor'), {

@@ -64,6 +64,8 @@ export const listAlerts = defineUseCase({
         const officer = alert.acknowledgedBy && officers.get(alert.acknowledgedBy)
         return {
           ...alert,
+          // Why is of class FC2; who may not see it is told that there is an alert.
+          ...(!decision.fieldClasses.has('FC2') && { why: '', weightWhy: '' }),
           ...(name && { name }),
           ...(officer && { acknowledgedByName: officer }),
           standing: stateOf(alert),

@@ -2,6 +2,7 @@
 import { AppError, type FieldProblem } from '../platform/errors.ts'
 import { officerKey, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { maskNarrative } from '../victims/index.ts'
 import { bandsOf, belowAt, byKind, keptAt, perThousandCalls, proposeThreshold } from './budget.ts'
 import { countBudget, readBudget, writeBudget } from './budget-store.ts'
 
@@ -71,7 +72,7 @@ export const setAlertBudget = defineUseCase({
     if (fields.length > 0) throw new AppError('invalid-input', { fields })
     await writeBudget(trx, force, {
       ...input,
-      reason: input.reason.trim(),
+      reason: maskNarrative(input.reason.trim(), []),
       setBy: officerKey(context.subject),
     })
     const { perThousandCalls: budget, threshold } = input

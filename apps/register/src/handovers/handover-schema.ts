@@ -36,7 +36,7 @@ export const handoverFields = classified({
   isOnRegister: ['FC0', Type.Boolean()],
   lead: ['FC2', orNull(Type.String())],
   leadPhone: ['FC2', orNull(Type.String())],
-  openActions: ['FC2', Type.Integer()],
+  openActions: ['FC2', orNull(Type.Integer())],
   nextVisit: ['FC2', orNull(Day)],
   orders: [
     'FC2',

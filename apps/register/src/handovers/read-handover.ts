@@ -22,7 +22,7 @@ export const readHandover = defineUseCase({
   resource: (trx, { id }: { readonly id: string }) => findHandoverResource(trx, id),
   run: async ({ trx, context, decision }, { id }) => {
     const handover = (await findHandover(trx, id))!
-    const whole = await gather(trx, handover, londonDay(context.now()))
+    const whole = await gather(trx, handover, londonDay(context.now()), context.subject.forceCode)
     return {
       result: release(handoverFields, whole, decision.fieldClasses),
       audited: { recordIds: [id, handover.entry, handover.person], resultCount: 1 },
@@ -55,7 +55,12 @@ async function findHandoverResource(trx: Writing, id: string): Promise<Resource 
   return handover && { type: 'Handover', id, forces: [handover.fromForce, handover.toForce] }
 }
 
-async function gather(trx: Writing, handover: Handover, today: string): Promise<HandoverAnswerFields> {
+async function gather(
+  trx: Writing,
+  handover: Handover,
+  today: string,
+  force: string | undefined,
+): Promise<HandoverAnswerFields> {
   const standing =
     (await resolveAliases(trx, { owners: 'persons' }, [handover.person])).get(handover.person) ??
     handover.person
@@ -82,7 +87,7 @@ async function gather(trx: Writing, handover: Handover, today: string): Promise<
     report: handover.report,
     level: entry.level && levels[entry.level],
     isOnRegister: entry.state === 'active',
-    ...(await findManagement(trx, handover.entry)),
+    ...(await managementFor(trx, handover, entry.force === force)),
     orders: orders
       .filter((order) => order.live)
       .map(({ id, type, endsOn, force }) => ({
@@ -102,6 +107,14 @@ async function gather(trx: Writing, handover: Handover, today: string): Promise<
     decisionReasons: handover.decisionReasons,
     newManager: nameOf(handover.newManager),
   }
+}
+
+/** Once it is decided, what is still to be done for him is told to the force that has him, and no longer to the other. */
+async function managementFor(trx: Writing, { entry, state }: Handover, isOwner: boolean) {
+  const management = await findManagement(trx, entry)
+  return isOwner || state === 'suggested' || state === 'offered'
+    ? management
+    : { ...management, openActions: null, nextVisit: null }
 }
 
 export function isOverdue({ state, acceptBy }: Handover, today: string): boolean {

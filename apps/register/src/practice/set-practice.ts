@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
 import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
+import { maskNarrative } from '../victims/index.ts'
 import { periodOf, reasonProblems } from './practice.ts'
 import type { PracticeChangeInput } from './practice-schema.ts'
 import { lockPeriod, storePeriod } from './practice-store.ts'
@@ -32,7 +33,8 @@ export const setPractice = defineUseCase({
         force,
         code: rule.code,
         period,
-        reason: (input.reason ?? '').trim(),
+        // About no person, so that nobody can be looked for in it; numbers and places are withheld all the same.
+        reason: maskNarrative((input.reason ?? '').trim(), []),
         by: await recordOfficer(trx, context.subject, context.now()),
       })
     return {

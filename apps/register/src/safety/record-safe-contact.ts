@@ -41,6 +41,12 @@ export const recordSafeContact = defineUseCase({
     })
     const masked = async (text: string | undefined) =>
       text?.trim() ? maskForPerson(trx, his.person, text.trim()) : null
+    const codeWord = input.codeWord?.trim().normalize('NFC') || null
+    // A code word with a hole in it is none.
+    if (codeWord !== null && (await masked(codeWord)) !== codeWord)
+      throw new AppError('invalid-input', {
+        fields: [{ field: 'codeWord', message: 'This word may tell who somebody is: agree on another one.' }],
+      })
     await storeSafeContact(
       trx,
       her.victim,
@@ -51,8 +57,8 @@ export const recordSafeContact = defineUseCase({
         weekdays: [...new Set(input.weekdays)].sort(),
         mayLeaveVoicemail: input.mayLeaveVoicemail,
         mayShowNumber: input.mayShowNumber,
-        codeWord: input.codeWord?.trim() || null,
-        language: input.language?.trim() || null,
+        codeWord,
+        language: await masked(input.language),
         note: await masked(input.note),
         reviewBy: dueOn,
       },

@@ -100,6 +100,8 @@ describe('the safety of a victim', () => {
       ['hours that are none', { hoursFrom: '9am' }, 'hoursFrom'],
       ['hours without length', { hoursUntil: '09:00' }, 'hoursUntil'],
       ['a code word like a letter', { codeWord: 'x'.repeat(41) }, 'codeWord'],
+      ['a code word that is her name', { codeWord: 'Dunnock' }, 'codeWord'],
+      ['a code word that is a number', { codeWord: '07700 900711' }, 'codeWord'],
     ]
     for (const [says, part, field] of wrong)
       it(`and not with ${says}`, () => assert.rejects(rules(part), refusedWith('invalid-input', field)))
