@@ -26,7 +26,13 @@ const scales: Readonly<Record<AssessmentTool['scale'], readonly Answer[]>> = {
   staged: ['critical', 'current', 'historical', 'absent', 'not-known'],
 }
 
-/** The answers that a tool takes, in the order in which they are asked. */
+/**
+ * The answers that a tool takes, in the order in which they are asked.
+ *
+ * @param scale of the tool
+ * @example
+ * answersOf('yes-no') // ['yes', 'no', 'not-known']
+ */
 export function answersOf(scale: AssessmentTool['scale']): readonly Answer[] {
   return scales[scale]
 }
@@ -36,22 +42,49 @@ export function answerPoints(answer: Answer): number {
   return points[answer]
 }
 
-/** Whether an answer says that something is or was there. */
+/**
+ * Whether an answer says that something is or was there.
+ *
+ * @example
+ * isIndicating('historical') // true
+ */
 export function isIndicating(answer: Answer): boolean {
   return points[answer] > 0
 }
 
-/** @throws RangeError when there is no such tool on that day (ISO date) */
+/**
+ * A tool of assessment in force on a day.
+ *
+ * @param on ISO date
+ * @throws RangeError when there is no such tool on that day
+ * @example
+ * toolOf('dash-topics', '2026-05-01').scale // 'yes-no'
+ */
 export function toolOf(code: string, on: string): AssessmentTool {
   const tool = toolsOn(on).find((row) => row.code === code)
   if (!tool) throw new RangeError(`no tool of assessment is called ${code}`)
   return tool
 }
 
+/**
+ * Every tool of assessment in force on a day, in the order of the table.
+ *
+ * @param on ISO date
+ * @example
+ * toolsOn('2026-05-01').some(({ code }) => code === 'onus-structured') // true
+ */
 export function toolsOn(on: string): readonly AssessmentTool[] {
   return assessmentToolTable.rows.filter((row) => isEffective(row, on))
 }
 
+/**
+ * The topics of a tool in force on a day, in the order in which they are asked; none where there is no such tool.
+ *
+ * @param tool code
+ * @param on ISO date
+ * @example
+ * topicsOf('dash-topics', '2026-05-01').some(({ code }) => code === 'strangulation') // true
+ */
 export function topicsOf(tool: string, on: string): readonly AssessmentTopic[] {
   return assessmentTopicTable.rows.filter((row) => row.tool === tool && isEffective(row, on))
 }
