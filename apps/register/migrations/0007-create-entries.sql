@@ -350,23 +350,31 @@ create table tool_wordings (
 );
 comment on table tool_wordings is 'A force''s own licensed wording of the questions; without it the neutral topic is shown.';
 
--- Whatever moves a mention from one person to another reopens the entries of both: undo, judgement, batch alike.
+-- Whatever moves a mention from one person to another reopens the entries of both: undo, judgement, batch alike; also an
+-- entry that was made under an id that has been joined to one of them.
 create function reopen_entries() returns trigger language plpgsql security definer set search_path = register, pg_catalog as $$
 begin
+  with recursive moved as (
+    select b.person_id as left_id, a.person_id as came_to from before b join after a on a.mention_id = b.mention_id
+    where a.person_id <> b.person_id
+  ), concerned as (
+    select left_id as id from moved union select came_to from moved
+    union select p.id from concerned join persons p on p.alias_of = concerned.id
+  )
   update entries e set reopened_at = clock_timestamp(),
       reopened_why = 'The reports and orders linked to him have changed since the decision.'
-    where e.state in ('proposed', 'active') and e.reopened_at is null
-      and e.person_id in (
-        select b.person_id from before b join after a on a.mention_id = b.mention_id where a.person_id <> b.person_id
-        union select a.person_id from before b join after a on a.mention_id = b.mention_id where a.person_id <> b.person_id);
+    where e.state in ('proposed', 'active') and e.reopened_at is null and e.person_id in (select id from concerned);
   return null;
 end $$;
 create function reopen_entries_left() returns trigger language plpgsql security definer set search_path = register, pg_catalog as $$
 begin
+  with recursive concerned as (
+    select person_id as id from before
+    union select p.id from concerned join persons p on p.alias_of = concerned.id
+  )
   update entries e set reopened_at = clock_timestamp(),
       reopened_why = 'A report or order is no longer linked to him since the decision.'
-    where e.state in ('proposed', 'active') and e.reopened_at is null
-      and e.person_id in (select person_id from before);
+    where e.state in ('proposed', 'active') and e.reopened_at is null and e.person_id in (select id from concerned);
   return null;
 end $$;
 comment on function reopen_entries is 'A link under an entry changed: the entry is decided again.';

@@ -142,7 +142,10 @@ create table handovers (
   constraint handovers_to_another_force check (from_force <> to_force),
   constraint handovers_offered_when_offered check (state not in ('offered', 'accepted', 'refused', 'withdrawn')
     or (offered_by is not null and offered_at is not null and accept_by is not null and coalesce(length(trim(summary)), 0) >= 3)),
-  constraint handovers_decided_when_decided check ((state in ('accepted', 'refused', 'withdrawn', 'dismissed')) = (decided_by is not null and decided_at is not null)),
+  constraint handovers_decided_when_decided check ((state in ('accepted', 'refused', 'withdrawn', 'dismissed')) = (decided_at is not null)
+    and (decided_by is null or decided_at is not null)),
+  -- Only that his entry ended takes a hand-over back without anybody.
+  constraint handovers_decided_by_somebody check (state not in ('accepted', 'refused') or decided_by is not null),
   constraint handovers_accepted_with_a_manager check ((state = 'accepted') = (new_manager is not null)),
   constraint handovers_refused_with_reasons check (state not in ('refused', 'withdrawn', 'dismissed') or coalesce(length(trim(decision_reasons)), 0) >= 3),
   constraint handovers_accepted_by_another check (state <> 'accepted' or decided_by <> offered_by)
@@ -175,9 +178,14 @@ begin
   update management_assignments set until_at = greatest(clock_timestamp(), from_at) where entry_id = new.id and until_at is null;
   update visits set state = 'cancelled', refusal_reason = 'His entry on the register ended.' where entry_id = new.id and state = 'due';
   update plan_actions set state = 'dropped', outcome = 'His entry on the register ended.' where entry_id = new.id and state = 'open';
+  update handovers set state = case state when 'offered' then 'withdrawn' else 'dismissed' end, decided_by = new.ended_by,
+    decided_at = clock_timestamp(), decision_reasons = 'His entry on the register ended.'
+    where entry_id = new.id and state in ('offered', 'suggested');
+  update level_lowerings set state = 'withdrawn', withdrawn_at = clock_timestamp(), decision_reasons = 'His entry on the register ended.'
+    where entry_id = new.id and state = 'requested';
   return null;
 end $$;
-comment on function end_management is 'An entry that is no longer active is no longer managed.';
+comment on function end_management is 'An entry that is no longer active is no longer managed, handed over or lowered.';
 create trigger end_management after update of state on entries
   for each row when (old.state = 'active' and new.state <> 'active') execute function end_management();
 -- The caseload of a force by the day of the next assessment.

@@ -147,7 +147,7 @@ create table mappa_meetings (
   constraint mappa_meetings_after_the_referral foreign key (referral_id, referral_state) references mappa_referrals (id, state),
   constraint mappa_meetings_held_decides_disclosure check (state not in ('held', 'signed')
     or (held_at is not null and disclosure is not null and coalesce(length(trim(disclosure_reasons)), 0) >= 3 and level_decided is not null and minutes_due_on is not null)),
-  constraint mappa_meetings_reviewed_or_ended check (state not in ('held', 'signed') or level_decided = 1 or review_by is not null),
+  constraint mappa_meetings_reviewed_or_ended check (state not in ('held', 'signed') or coalesce(level_decided, 0) = 1 or review_by is not null),
   constraint mappa_meetings_signed_by_somebody check ((state = 'signed') = (minutes_signed_at is not null and minutes_signed_by is not null)),
   constraint mappa_meetings_cancelled_for_a_reason check (state <> 'cancelled' or coalesce(length(trim(cancelled_reason)), 0) >= 3)
 );

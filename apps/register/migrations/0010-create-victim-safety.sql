@@ -105,9 +105,54 @@ grant select, insert on victim_contacts to onus_vault;
 grant select on vault_as_of.safe_contacts, vault_as_of.safety_plans, vault_as_of.safety_actions, vault_as_of.victim_contacts to onus_vault;
 grant select on platform.officers to onus_vault;
 
+-- Two men turn out to be one, or a report comes to another man: another woman is his victim now, and whoever has a plan
+-- for safety from him must hear of it. The aliases are still those of before: memberships are written first.
+create function reopen_plans_of_linked() returns trigger language plpgsql security definer set search_path = vault, register, pg_catalog as $$
+begin
+  if not exists (select from before) then return null; end if;
+  with recursive moved as (
+    select a.mention_id, b.person_id as left_id, a.person_id as came_to from before b join after a on a.mention_id = b.mention_id
+    where a.person_id <> b.person_id
+  ), side as (
+    select left_id as man, left_id as id from moved union select came_to, came_to from moved
+    union select side.man, p.id from side join persons p on p.alias_of = side.id
+  ), plans as materialized (
+    select p.id, p.victim_id, side.man from safety_plans p join side on side.id = p.person_id where p.state = 'open'
+  ), own as (
+    -- What was linked to him before.
+    select plans.id as plan, moved.mention_id from plans join moved on moved.left_id = plans.man
+    union
+    select plans.id, ms.mention_id from plans join memberships ms on ms.person_id = plans.man
+    where not exists (select from moved where moved.mention_id = ms.mention_id)
+  ), news as (
+    select plans.id as plan, moved.mention_id from plans join moved on moved.came_to = plans.man
+    union
+    -- He himself was joined to another: nothing is left under his id, and all that the other had is his.
+    select plans.id, ms.mention_id from plans join moved on moved.left_id = plans.man join memberships ms on ms.person_id = moved.came_to
+    where not exists (select from memberships rest where rest.person_id = plans.man)
+  ), hers as (
+    select id as plan, victim_id as id from plans
+    union select hers.plan, v.alias_of from hers join victims v on v.id = hers.id where v.alias_of is not null
+  ), known as (
+    select plan, id as victim from hers
+    union select own.plan, rv.victim_id from own join mentions m on m.id = own.mention_id join report_victims rv on rv.report_id = m.report_id
+  ), found as (
+    select news.plan from news join mentions m on m.id = news.mention_id join report_victims rv on rv.report_id = m.report_id
+    where not exists (select from own where own.plan = news.plan and own.mention_id = news.mention_id)
+      and not exists (select from known where known.plan = news.plan and known.victim = rv.victim_id)
+  )
+  update safety_plans p set state = 'to-review', review_why = 'Reports of another person are linked to him now.', recorded_by = 'register'
+    where p.state = 'open' and p.id in (select plan from found);
+  return null;
+end $$;
+comment on function reopen_plans_of_linked is 'A link brought him another victim: the plans of the earlier ones are read again.';
+create trigger reopen_plans_of_linked after update on register.memberships
+  referencing old table as before new table as after for each statement execute function reopen_plans_of_linked();
+
 -- What comes out: that there is a plan, and whether somebody must read it again.
 create view register.safety_plan_states as
-  select p.id as plan_id, p.victim_id, p.person_id, p.force_code, p.state, p.owner, p.review_by, p.review_why from vault.safety_plans p;
+  select p.id as plan_id, p.victim_id, p.person_id, p.force_code, p.state, p.owner, p.review_by, p.review_why,
+    p.valid_from as since from vault.safety_plans p;
 comment on view register.safety_plan_states is 'Safety plans by pseudonym: whose, from whom, and when they are read again. Nothing of what is in them.';
 grant select on register.safety_plan_states to onus_app;
 reset role;

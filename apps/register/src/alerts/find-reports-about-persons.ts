@@ -42,7 +42,15 @@ export async function findReportsAboutPersons(
            and (l.last_on is null or l.last_on >= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date)) as "liveOrders",
       (select array_agg(distinct r4.force_code) from counter_allegations c join reports r4 on r4.id = c.counter_report_id
          where c.report_id = r.id and not exists (select from reports later where later.supersedes = r4.id)) as "counterForces",
-      (select array_agg(v.victim_id order by v.victim_id) from report_victims v where v.report_id = r.id and not exists (
+      -- Certainly another one: whoever may be one whom he is known to have harmed, or cannot be told apart, is none.
+      (select array_agg(v.victim_id order by v.victim_id) from report_victims v where v.report_id = r.id and v.is_identifiable
+       and not exists (
+         select from (select p.victim_b as other from possible_same_victims p where p.victim_a = v.victim_id
+             union all select p.victim_a from possible_same_victims p where p.victim_b = v.victim_id) near
+         join report_victims v6 on v6.victim_id = near.other join reports r6 on r6.id = v6.report_id
+         join mentions m6 on m6.report_id = v6.report_id join memberships ms6 on ms6.mention_id = m6.id
+         where ms6.person_id = ms.person_id and (r6.force_code, r6.reference) <> (r.force_code, r.reference))
+       and not exists (
          select from report_victims v2 join reports r5 on r5.id = v2.report_id join mentions m5 on m5.report_id = r5.id
          join memberships ms5 on ms5.mention_id = m5.id
          where v2.victim_id = v.victim_id and ms5.person_id = ms.person_id
@@ -74,5 +82,11 @@ export async function findActiveEntries(
     where person_id = any(${[...family.keys()]}::uuid[]) and state = 'active' order by decided_at`.execute(
     trx,
   )
-  return new Map(rows.map(({ person, ...entry }) => [family.get(person)!, entry]))
+  const found = new Map(rows.map(({ person, ...entry }) => [family.get(person)!, entry]))
+  return new Map(
+    persons.flatMap((person) => {
+      const entry = found.get(family.get(person)!)
+      return entry ? [[person, entry] as const] : []
+    }),
+  )
 }

@@ -75,9 +75,9 @@ async function findKnown(
     persons.map((person) => [
       person,
       {
-        flags: (codesOf.get(person) ?? []).flatMap(({ codes }) => codes),
+        flags: (codesOf.get(family.get(person)) ?? []).flatMap(({ codes }) => codes),
         level: entries.get(person)?.level,
-        isStrangulationReported: stranglers.has(person),
+        isStrangulationReported: stranglers.has(family.get(person)),
       },
     ]),
   )

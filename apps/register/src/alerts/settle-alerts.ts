@@ -9,7 +9,7 @@ export type Settled = {
   readonly kinds: readonly AlertKind[]
   /** Whom it is about, under whatever id. */
   readonly person: string
-  /** Id of the entry, visit, action, hand-over or plan that the alerts were raised about. */
+  /** Id of the entry, visit, action, hand-over or plan that the alerts were raised about; of an entry, all that concern it. */
   readonly matter: string
   /** Key of the officer who did it. */
   readonly by: string
@@ -33,6 +33,6 @@ export async function settleAlerts(
   const { numAffectedRows = 0n } = await sql`
     update alerts set acknowledged_at = ${at}, acknowledged_by = ${by}
     where person_id = any(${family}::uuid[]) and kind = any(${[...kinds]}) and acknowledged_at is null
-      and strpos(dedupe_key, ${matter}) > 0`.execute(trx)
+      and (strpos(dedupe_key, ${matter}) > 0 or entry_id::text = ${matter})`.execute(trx)
   return Number(numAffectedRows)
 }

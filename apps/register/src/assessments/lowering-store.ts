@@ -1,6 +1,7 @@
 /** SQL of requests to lower a level, of levels over time, and of what became known since a request. */
 import { sql } from 'kysely'
-import type { Level } from '../entry-book/index.ts'
+import { settleAlerts } from '../alerts/index.ts'
+import type { Entry, Level } from '../entry-book/index.ts'
 import { findAliases } from '../facts/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -90,12 +91,25 @@ export async function insertLowering(
   return id
 }
 
-/** A request that the raising of a level overtakes. Answers with its id. */
-export async function overtakeLowering(trx: Writing, entry: string, at: string): Promise<string | undefined> {
+/** A request that the raising of a level overtakes; nobody is asked to decide it any more. Answers with its id. */
+export async function overtakeLowering(
+  trx: Writing,
+  entry: Pick<Entry, 'id' | 'person'>,
+  { by, at }: { readonly by: string; readonly at: string },
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     update level_lowerings set state = 'withdrawn', withdrawn_at = ${at}, decision_reasons = 'The level was raised.'
-    where entry_id = ${entry} and state = 'requested' returning id`.execute(trx)
-  return rows[0]?.id
+    where entry_id = ${entry.id} and state = 'requested' returning id`.execute(trx)
+  const overtaken = rows[0]?.id
+  if (overtaken !== undefined)
+    await settleAlerts(trx, {
+      kinds: ['lowering-requested'],
+      person: entry.person,
+      matter: overtaken,
+      by,
+      at,
+    })
+  return overtaken
 }
 
 export type LevelOverTime = {
@@ -127,4 +141,15 @@ export async function countReportsSince(trx: Writing, person: string, since: str
     trx,
   )
   return rows[0]!.count
+}
+
+/** Whether what is linked to him changed since, though the entry may have been decided again meanwhile. */
+export async function isReopenedSince(trx: Writing, entry: string, since: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from entries where id = ${entry} and reopened_at > ${since}::timestamptz
+      union all select from history.entries where id = ${entry} and reopened_at > ${since}::timestamptz) as "is"`.execute(
+    trx,
+  )
+  return rows[0]!.is
 }

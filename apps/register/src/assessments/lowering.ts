@@ -38,8 +38,8 @@ export const loweringMachine = defineMachine({
       action: 'assessment:record',
     },
     overtake: {
-      title: 'The level is raised meanwhile',
-      done: 'Withdrawn, because the level was raised',
+      title: 'The level is raised or the entry ends meanwhile',
+      done: 'Withdrawn, because the level was raised or the entry ended',
       from: ['requested'],
       to: 'withdrawn',
       action: undefined,

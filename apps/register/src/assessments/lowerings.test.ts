@@ -132,6 +132,29 @@ describe('a level goes down', () => {
       refusedWith('not-possible-now', /have changed since/),
     )
   })
+  it('never when it changed meanwhile and the entry was decided again since, nor while that decision waits', async () => {
+    const { id, entry } = await ask()
+    await move(id, 'record-contact')
+    await sql`update entries set reopened_at = clock_timestamp(), reopened_why = 'A link changed.' where id = ${entry}`.execute(
+      test.database,
+    )
+    await sql`update entries set reopened_at = null, reopened_why = null where id = ${entry}`.execute(
+      test.database,
+    )
+    await assert.rejects(
+      move(id, 'approve', { inDays: afterwards }),
+      refusedWith('not-possible-now', /have changed since/),
+    )
+    const waiting = await ask()
+    await move(waiting.id, 'record-contact')
+    await sql`update entries set reopened_at = '2026-01-01', reopened_why = 'A link changed.' where id = ${waiting.entry}`.execute(
+      test.database,
+    )
+    await assert.rejects(
+      move(waiting.id, 'approve', { inDays: afterwards }),
+      refusedWith('not-possible-now', /waits to be decided again/),
+    )
+  })
   it('never once the level was raised: the request falls', async () => {
     const { id, entry } = await ask()
     await raiseLevel(await test.contextOf('investigator'), { entry, to: 'very-high', reason: 'a knife' })

@@ -15,6 +15,7 @@ import {
   countReportsSince,
   findEntryOfLowering,
   findLoweringResource,
+  isReopenedSince,
   type Lowering,
   lockLowering,
 } from './lowering-store.ts'
@@ -167,9 +168,11 @@ export async function whatHasChanged(
   const reports = await countReportsSince(trx, entry.person, lowering.requestedAt)
   if (reports > 0)
     return `${reports === 1 ? 'A report about him has' : `${reports} reports about him have`} come in since the lowering was asked for.`
-  if (entry.reopenedAt !== null && Temporal.Instant.compare(entry.reopenedAt, lowering.requestedAt) > 0)
+  if (await isReopenedSince(trx, entry.id, lowering.requestedAt))
     return 'The reports and orders linked to him have changed since the lowering was asked for.'
-  return undefined
+  return entry.reopenedAt === null
+    ? undefined
+    : 'The entry itself waits to be decided again, because what it rests on has changed.'
 }
 
 async function lower({ trx, context }: Work, lowering: Lowering, entry: Entry, note: string): Promise<void> {

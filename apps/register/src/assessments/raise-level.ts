@@ -40,7 +40,9 @@ export const raiseLevel = defineUseCase({
     const problems = raiseProblems(entry.level, to, kept)
     if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
     const level = to as Level
-    const overtaken = await overtakeLowering(trx, id, context.now().toString())
+    const by = officerKey(context.subject)
+    const at = context.now().toString()
+    const overtaken = await overtakeLowering(trx, entry, { by, at })
     const reassessBy = await setLevel(trx, {
       entry: id,
       person: entry.person,
@@ -48,7 +50,7 @@ export const raiseLevel = defineUseCase({
       from: entry.level,
       to: level,
       reason: kept,
-      by: officerKey(context.subject),
+      by,
       today: londonDay(context.now()),
     })
     return {

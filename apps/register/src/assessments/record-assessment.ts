@@ -156,7 +156,11 @@ async function follow(
     return { id, level: entry.level, change: 'none', reassessBy: null, lowering: null }
   const direction = compareLevels(assessed, entry.level)
   const to = direction > 0 ? assessed : entry.level
-  if (direction > 0) await overtakeLowering(trx, entry.id, context.now().toString())
+  if (direction > 0)
+    await overtakeLowering(trx, entry, {
+      by: officerKey(context.subject),
+      at: context.now().toString(),
+    })
   const lowering =
     direction < 0
       ? await requestLowering(work, entry, { to: assessed, assessment: id, reason: reasons })

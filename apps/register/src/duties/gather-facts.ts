@@ -43,7 +43,7 @@ export async function gatherLegalFacts(
       person,
       orders: ordersOf.get(person) ?? [],
       recorded: recorded.get(person) ?? none,
-      notifications: notifications.get(person) ?? [],
+      notifications: notifications.get(family.get(person)!) ?? [],
     }
     return { ...known, facts: legalFactsOf(known, born.get(person)) }
   })

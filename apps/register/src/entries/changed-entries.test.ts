@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { insertAlerts } from '../alerts/index.ts'
+import { findActiveEntries } from '../entry-book/index.ts'
+import { findAliases } from '../facts/index.ts'
 import { linkRegister } from '../persons/index.ts'
 import { judgeLink, undoJudgement } from '../persons/judge-link.ts'
 import { reviewGrounds } from './review-grounds.ts'
@@ -151,6 +154,117 @@ describe('an entry whose grounds or links change', () => {
     await test.move(decider, first, 'confirm')
     assert.equal((await test.rowOf(second)).end_reason, 'joined-with-another-entry')
     assert.equal((await test.rowOf(first)).state, 'active')
+  })
+
+  it('made under an id that was joined to another is found, weighed and re-opened as the whole man, until they come apart', async () => {
+    const [one, other] = [await test.somebody(), await test.somebody()]
+    const id = await test.active(other)
+    const own = (await mentionsOf(other)).map(({ mention_id }) => mention_id)
+    await test.database.transaction().execute(async (trx) => {
+      await trx.updateTable('memberships').set({ person_id: one }).where('person_id', '=', other).execute()
+      await trx.updateTable('persons').set({ alias_of: one }).where('id', '=', other).execute()
+    })
+    await test.move(decider, id, 'confirm')
+    assert.deepEqual([...(await findAliases(test.database as never, [other])).keys()].sort(), [one, other].sort())
+    assert.deepEqual(
+      [...(await findAliases(test.database as never, [other, one])).values()],
+      [one, one],
+      'of two ids of one man both lead to the one that stands',
+    )
+    for (const asked of [one, other])
+      assert.equal((await findActiveEntries(test.database as never, [asked])).get(asked)?.[0]?.id, id)
+    // A report of the other id leaves the man whom the entry is about.
+    const [mention] = (await mentionsOf(one)).filter(({ mention_id }) => !own.includes(mention_id))
+    await test.database
+      .updateTable('memberships')
+      .set({ person_id: await stranger() })
+      .where('mention_id', '=', mention!.mention_id)
+      .execute()
+    assert.notEqual((await test.rowOf(id)).reopened_at, null)
+    await test.move(decider, id, 'confirm')
+    await test.database.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('memberships')
+        .set({ person_id: other })
+        .where('mention_id', 'in', own)
+        .execute()
+      await trx.updateTable('persons').set({ alias_of: null }).where('id', '=', other).execute()
+    })
+    assert.notEqual((await test.rowOf(id)).reopened_at, null)
+    assert.deepEqual([...(await findAliases(test.database as never, [other])).keys()], [other])
+    assert.equal((await findActiveEntries(test.database as never, [one])).size, 0)
+  })
+
+  it('proposed under one id is not authorised while under another of his ids he is on the register', async () => {
+    const [one, other] = [await test.somebody(), await test.somebody()]
+    await test.active(one)
+    const second = await test.proposed(other)
+    await test.database.transaction().execute(async (trx) => {
+      await trx.updateTable('memberships').set({ person_id: one }).where('person_id', '=', other).execute()
+      await trx.updateTable('persons').set({ alias_of: one }).where('id', '=', other).execute()
+    })
+    await test.move(proposer, second, 'read-again')
+    await assert.rejects(
+      test.move(decider, second, 'authorise', { level: 'high' }),
+      refusedWith('not-possible-now', /on the register already, under another entry/),
+    )
+    assert.equal((await test.move(decider, second, 'refuse')).state, 'refused')
+  })
+
+  it('that ends takes with it what was asked of it: a hand-over, a suggestion, a lowering; and nobody waits for them', async () => {
+    const id = await test.active(await test.somebody())
+    const row = await test.rowOf(id)
+    const by = test.keyOf(proposer)
+    const { rows } = await sql<{ id: string }>`
+      insert into handovers (entry_id, person_id, from_force, to_force, state, why, summary, offered_by, offered_at, accept_by)
+      values (${id}, ${row.person_id}, '36', '46', 'offered', 'He moved.', 'Calm.', ${by}, now(), '2026-06-01') returning id`.execute(
+      test.database,
+    )
+    await sql`insert into handovers (entry_id, person_id, from_force, to_force, state, why, suggested_at)
+      values (${id}, ${row.person_id}, '36', '13', 'suggested', 'Reported there.', now())`.execute(test.database)
+    await sql`
+      with made as (
+        insert into assessments (entry_id, person_id, force_code, tool, tool_version, form, is_blind, level_indicated, level_assessed, drivers, reasons, assessed_by)
+        values (${id}, ${row.person_id}, '36', 'test', 1, 'first', false, 'low', 'low', '{}', 'He is calm.', ${by}) returning id)
+      insert into level_lowerings (entry_id, state, from_level, to_level, reason, assessment_id, requested_by, requested_at, cooling_off_until)
+      select ${id}, 'requested', 'high', 'low', 'He has been calm for a year.', made.id, ${by}, '2026-05-20', '2026-05-27' from made`.execute(
+      test.database,
+    )
+    await insertAlerts(test.database as never, [
+      {
+        kind: 'handover-offered',
+        person: row.person_id,
+        entry: id,
+        about: rows[0]!.id,
+        force: '46',
+        why: 'Offered to you.',
+      },
+    ])
+    await test.move(decider, id, 'end', { endReason: 'not-necessary' })
+    const handovers = await test.database
+      .selectFrom('handovers')
+      .select(['state', 'decided_by', 'decision_reasons'])
+      .where('entry_id', '=', id)
+      .orderBy('to_force', 'desc')
+      .execute()
+    assert.deepEqual(
+      handovers.map(({ state, decided_by }) => [state, decided_by]),
+      [
+        ['withdrawn', test.keyOf(decider)],
+        ['dismissed', test.keyOf(decider)],
+      ],
+    )
+    assert.deepEqual(
+      await test.database
+        .selectFrom('level_lowerings')
+        .select(['state', 'withdrawn_by'])
+        .where('entry_id', '=', id)
+        .execute(),
+      [{ state: 'withdrawn', withdrawn_by: null }],
+    )
+    const { rows: open } = await sql`
+      select from alerts where entry_id = ${id} and acknowledged_at is null`.execute(test.database)
+    assert.equal(open.length, 0)
   })
 
   it('is re-opened when one of several grounds holds no longer', async () => {

@@ -81,7 +81,7 @@ function problemsOf(
     problems.push({ field: 'lodgedOn', message: 'Give the day of the appeal as a date that exists.' })
   else if (lodgedOn > today)
     problems.push({ field: 'lodgedOn', message: 'The appeal cannot come in the future.' })
-  else if (lodgedOn < decidedAt.slice(0, 10))
+  else if (lodgedOn < londonDay(Temporal.Instant.from(decidedAt)))
     problems.push({ field: 'lodgedOn', message: 'The appeal cannot come before the decision.' })
   if (grounds.trim().length < 3)
     problems.push({ field: 'grounds', message: 'Write what he says against the entry, in his words.' })

@@ -1,5 +1,5 @@
 /** What each move of an entry writes, in the transaction that has locked it and found it allowed. */
-import { insertAlerts } from '../alerts/index.ts'
+import { type AlertKind, insertAlerts, settleAlerts } from '../alerts/index.ts'
 import { dueByPractice, findActiveEntries, isLevel, type Level, setLevel } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError, type FieldProblem } from '../platform/errors.ts'
@@ -129,6 +129,7 @@ async function authorise(moving: Moving, { level, reasons }: Asked): Promise<Mad
     problems.push({ field: 'level', message: 'Choose a level. None of them says that there is no risk.' })
   if ((reasons?.trim().length ?? 0) < shortest) problems.push(reasonsProblem('why you authorise it'))
   if (problems.length > 0) throw new AppError('invalid-input', { fields: problems })
+  await refuseSecondActive(moving)
   await requireLiveGround(moving)
   const { dueOn } = await dueByPractice(trx, { code: 'entry-review', force: entry.force, from: today })
   // An active entry has a level and the day of its next assessment from its first moment.
@@ -191,8 +192,7 @@ async function end(moving: Moving, { endReason, reasons }: Asked): Promise<Made>
     problems.push({ field: 'endReason', message: 'Choose why the entry ends.' })
   if ((reasons?.trim().length ?? 0) < shortest) problems.push(reasonsProblem('what the end rests on'))
   if (endReason === 'joined-with-another-entry') {
-    const person = await standingPerson(trx, entry.person)
-    const entries = (await findActiveEntries(trx, [person])).get(person) ?? []
+    const entries = (await findActiveEntries(trx, [entry.person])).get(entry.person) ?? []
     if (!entries.some(({ id }) => id !== entry.id))
       problems.push({
         field: 'endReason',
@@ -223,6 +223,38 @@ export async function endEntry(
     reopened_why: null,
     ends_by_itself_on: null,
   })
+  const { trx, entry, now } = moving
+  if (ended.by !== null)
+    await settleAlerts(trx, {
+      kinds: overWithIt,
+      person: entry.person,
+      matter: entry.id,
+      by: ended.by,
+      at: now,
+    })
+}
+
+/** What nobody need do any more once the entry is over. */
+const overWithIt: readonly AlertKind[] = [
+  'entry-reopened',
+  'entry-ending',
+  'review-due',
+  'reassessment-due',
+  'visit-overdue',
+  'visit-refused',
+  'action-overdue',
+  'lowering-requested',
+  'handover-offered',
+  'handover-overdue',
+  'moved-between-forces',
+]
+
+/** Proposed under one id, while under another of his ids he is on the register already: a link has shown it since. */
+async function refuseSecondActive({ trx, entry }: Moving): Promise<void> {
+  if ((await findActiveEntries(trx, [entry.person])).has(entry.person))
+    throw new AppError('not-possible-now', {
+      message: 'He is on the register already, under another entry: refuse or withdraw this proposal.',
+    })
 }
 
 async function requireLiveGround({ trx, entry, today }: Moving): Promise<void> {

@@ -93,7 +93,7 @@ async function move(
   }
 }
 
-/** What nobody need be told any more once the move is made. */
+/** What nobody need be told any more once the move is made; what an end settles stands with the end itself. */
 const settledBy: Partial<Readonly<Record<EntryMove, readonly AlertKind[]>>> = {
   authorise: ['entry-proposed'],
   refuse: ['entry-proposed'],
@@ -102,15 +102,6 @@ const settledBy: Partial<Readonly<Record<EntryMove, readonly AlertKind[]>>> = {
   'read-again': ['entry-reopened'],
   confirm: ['entry-reopened', 'entry-ending'],
   renew: ['review-due'],
-  end: [
-    'entry-reopened',
-    'entry-ending',
-    'review-due',
-    'reassessment-due',
-    'visit-overdue',
-    'visit-refused',
-    'action-overdue',
-  ],
 }
 
 function impossible(move: EntryMove, entry: EntryRecord): AppError {

@@ -11,8 +11,8 @@ export type Candidate = {
 }
 
 /**
- * People with a pattern that is a ground, after this one, who have no entry open or active, nor one that was refused
- * since `refusedSince` and nothing new since the refusal.
+ * People with a pattern that is a ground, after this one, who have no entry open or active, nor one that somebody
+ * refused or ended since `refusedSince` and nothing new since. Where an entry ended by itself a ground has come back.
  */
 export async function findCandidates(
   trx: Writing,
@@ -37,9 +37,11 @@ export async function findCandidates(
     from flagged
     where not exists (select from family join entries e on e.person_id = family.id
         where family.person = flagged.person and (e.state in ('draft', 'proposed', 'active')
-          or (e.state = 'refused' and e.decided_at >= ${refusedSince} and not exists (
-            select from memberships ms join mentions m on m.id = ms.mention_id
-            where ms.person_id = flagged.person and m.stored_at > e.decided_at))))
+          or e.end_reason = 'died'
+          or ((e.state = 'refused' or e.end_reason <> 'no-live-ground') and coalesce(e.ended_at, e.decided_at) >= ${refusedSince}
+            and not exists (
+              select from memberships ms join mentions m on m.id = ms.mention_id
+              where ms.person_id = flagged.person and m.stored_at > coalesce(e.ended_at, e.decided_at)))))
     order by flagged.person`.execute(trx)
   return rows
 }

@@ -36,7 +36,13 @@ export async function findActiveEntries(
   const { rows } = await sql<Entry>`
     select ${columns} from entries e where e.person_id = any(${[...family.keys()]}::uuid[]) and e.state = 'active'
     order by e.decided_at, e.id`.execute(trx)
-  return Map.groupBy(rows, (row) => family.get(row.person)!)
+  const found = Map.groupBy(rows, (row) => family.get(row.person)!)
+  return new Map(
+    persons.flatMap((person) => {
+      const entries = found.get(family.get(person)!)
+      return entries ? [[person, entries] as const] : []
+    }),
+  )
 }
 
 /** Every entry of a person, under whatever id, newest first. */

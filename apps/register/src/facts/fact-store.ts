@@ -4,22 +4,38 @@ import type { Writing } from '../platform/database/database.ts'
 import type { FactKind, FactOfKind, FactsOfPerson, Recorded } from './fact.ts'
 import { factColumns, factTables } from './fact-columns.ts'
 
-/** All ids that stand for these persons: alias → person. */
+/**
+ * All ids that stand for these persons: id → the person as asked. Whoever is asked for by an id that was joined away
+ * finds the whole man as well; of two ids of one man both lead to the same, and the one that stands now goes first.
+ *
+ * @example
+ * [...(await findAliases(trx, [entry.person])).keys()] // entry.person first, then every other id of his
+ */
 export async function findAliases(
   trx: Writing,
   persons: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ alias: string; person: string }>`
-    with recursive family as (
-      select alias_of as person, id as alias from persons where alias_of = any(${[...persons]}::uuid[])
+  if (persons.length === 0) return new Map()
+  const { rows } = await sql<{ alias: string; standing: string }>`
+    with recursive up as (
+      select id as asked, id, alias_of from persons where id = any(${[...new Set(persons)]}::uuid[])
       union all
-      select family.person, next.id from family join persons next on next.alias_of = family.alias
+      select up.asked, next.id, next.alias_of from up join persons next on next.id = up.alias_of
+    ), family as (
+      select distinct id as standing, id as alias from up where alias_of is null
+      union all
+      select family.standing, next.id from family join persons next on next.alias_of = family.alias
     )
-    select alias, person from family`.execute(trx)
-  return new Map([
-    ...persons.map((person) => [person, person] as const),
-    ...rows.map(({ alias, person }) => [alias, person] as const),
-  ])
+    select alias, standing from family`.execute(trx)
+  const standingOf = new Map(rows.map(({ alias, standing }) => [alias, standing]))
+  const asked = new Set(persons)
+  const chosen = new Map<string, string>()
+  for (const person of asked) {
+    const standing = standingOf.get(person) ?? person
+    if (!chosen.has(standing)) chosen.set(standing, asked.has(standing) ? standing : person)
+  }
+  const personOf = (id: string) => chosen.get(standingOf.get(id) ?? id)!
+  return new Map([...asked, ...standingOf.keys()].map((id) => [id, personOf(id)]))
 }
 
 /** Facts of these persons, oldest first; a person of whom nothing is known is left out. */
@@ -41,7 +57,13 @@ export async function findFacts(
   for (const row of await findRows(trx, 'absence', family)) of(row.person).absences.push(row)
   for (const row of await findRows(trx, 'change', family)) of(row.person).changes.push(row)
   for (const row of await findRows(trx, 'journey', family)) of(row.person).journeys.push(row)
-  return found
+  // Of two ids of one man either finds all.
+  return new Map(
+    [...new Set([...persons, ...found.keys()])].flatMap((person) => {
+      const facts = found.get(family.get(person) ?? person)
+      return facts ? [[person, facts] as const] : []
+    }),
+  )
 }
 
 /** Convictions, findings and cautions of these persons, oldest first: facts, never allegations. */

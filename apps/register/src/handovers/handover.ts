@@ -55,11 +55,26 @@ export const handoverMachine = defineMachine({
       action: 'handover:offer',
       only: 'the force that offered it',
     },
+    lapse: {
+      title: 'His entry ends: the offer falls',
+      done: 'Withdrawn, because his entry ended',
+      from: ['offered'],
+      to: 'withdrawn',
+      action: undefined,
+    },
+    'lapse-suggestion': {
+      title: 'His entry ends: the suggestion falls',
+      done: 'Not offered, because his entry ended',
+      from: ['suggested'],
+      to: 'dismissed',
+      action: undefined,
+    },
   },
 })
 
 export type HandoverState = keyof typeof handoverMachine.states
-export type HandoverMove = keyof typeof handoverMachine.moves
+/** Those that a person makes. */
+export type HandoverMove = Exclude<keyof typeof handoverMachine.moves, 'lapse' | 'lapse-suggestion'>
 
 /** Moves of a hand-over that exists; an offer is made on the entry. */
 export const answers = ['accept', 'refuse', 'withdraw', 'dismiss'] as const

@@ -11,7 +11,7 @@ import { listHandovers } from './list-handovers.ts'
 import { beginOffer, offerHandover } from './offer-handover.ts'
 import { readHandover } from './read-handover.ts'
 import { remindHandovers } from './remind-handovers.ts'
-import { suggestHandovers } from './suggest-handovers.ts'
+import { suggestHandovers, suggestHandoversOfLinked } from './suggest-handovers.ts'
 import {
   type HandoverTest,
   kent,
@@ -109,8 +109,7 @@ describe('hand-overs', () => {
     it('when an import brings the report, and not again when it is run again', async () => {
       const { entry } = await test.enter('Storrington')
       const { id } = await test.take('Storrington', kent)
-      const made = await suggestions(entry)
-      await answer(made[0]!.id, 'dismiss')
+      await test.asOwner(`delete from register.handovers where entry_id = '${entry}'`)
       const { rows } = await sql<{ id: string }>`
         insert into imports (kind, force_code, mapping, state, started_by) values ('reports', '46', 'test', 'reading', 'test')
         returning id`.execute(test.database)
@@ -128,6 +127,34 @@ describe('hand-overs', () => {
       assert.equal(await suggest('2026-05-19T00:00:00Z'), 0, 'what was recorded before is history')
       assert.equal(await suggest('2026-05-01T00:00:00Z'), 1)
       assert.equal(await suggest('2026-05-01T00:00:00Z'), 0)
+      await answer((await suggestions(entry))[0]!.id, 'dismiss')
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 0, 'decided on this very report')
+    })
+    it('when a link shows that another force has reported him lately, once', async () => {
+      const { entry, person } = await test.enter('Linkwater')
+      const { persons } = await test.take('Elsewhere', kent)
+      await test.database.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('memberships')
+          .set({ person_id: persons[0]!.person })
+          .where('person_id', '=', person)
+          .execute()
+        await trx
+          .updateTable('persons')
+          .set({ alias_of: persons[0]!.person })
+          .where('id', '=', person)
+          .execute()
+      })
+      const suggest = (recordedSince: string) =>
+        test.database
+          .transaction()
+          .execute((trx) => suggestHandoversOfLinked(trx, { now: Temporal.Now.instant(), recordedSince }))
+      assert.equal(await suggest('2026-05-19T00:00:00Z'), 0, 'what was recorded before is history')
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 1)
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 0)
+      const [made] = await suggestions(entry)
+      await answer(made!.id, 'dismiss')
+      assert.equal(await suggest('2026-05-01T00:00:00Z'), 0, 'somebody has decided since')
     })
     it('for nobody who is not on the register', async () => {
       const { persons } = await test.take('Umberslade', northumbria)
@@ -317,7 +344,7 @@ describe('hand-overs', () => {
       await sql`update entries set state = 'ended', ended_at = now(), end_reason = 'no-live-ground' where id = ${other.entry}`.execute(
         test.database,
       )
-      await assert.rejects(answer(offered.id, 'accept'), refusedWith('not-possible-now'))
+      await assert.rejects(answer(offered.id, 'accept'), refusedWith('already-decided'))
     })
   })
 

@@ -18,7 +18,7 @@ export function presentHandover(handover: Shown, { officers, due }: Answering, c
       access.decide(subject, action, { type: 'Handover', id: handover.id, forces }, purpose).allow
     )
   }
-  const possible = movesFrom(handoverMachine, handover.state).filter(may)
+  const possible = movesFrom(handoverMachine, handover.state).filter(isOfficers).filter(may)
   const fields = fieldsOf(officers)
   return {
     handover,
@@ -34,6 +34,10 @@ export function presentHandover(handover: Shown, { officers, due }: Answering, c
     ),
   }
 }
+
+/** Not what the register does by itself. */
+const isOfficers = (move: keyof typeof handoverMachine.moves): move is HandoverMove =>
+  handoverMachine.moves[move].action !== undefined
 
 const reasonsFor = (label: string) => [
   { name: 'reasons', label, type: 'textarea', hint: 'Name no victim. Both forces read it.' },

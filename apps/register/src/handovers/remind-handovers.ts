@@ -38,7 +38,7 @@ export async function remindHandovers(trx: Writing, today: string): Promise<numb
           {
             ...about,
             force: fromForce,
-            why: `${toName} has not answered your hand-over, due by ${acceptBy}. He stays with you: ring them, or withdraw it.`,
+            why: `${toName} has not answered your hand-over, due by ${formatDate(acceptBy)}. He stays with you: ring them, or withdraw it.`,
           },
         ]
       },

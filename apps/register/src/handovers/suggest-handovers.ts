@@ -40,7 +40,9 @@ export async function suggestHandovers(
       join entries e on e.person_id = family.id and e.state = 'active' and e.force_code <> a.force
       join forces f on f.code = a.force join forces own on own.code = e.force_code
       where not exists (
-        select from handovers o where o.entry_id = e.id and o.to_force = a.force and o.state = 'offered')
+        select from handovers o where o.entry_id = e.id and o.to_force = a.force
+          -- Offered already, or decided on this very report: a run that is repeated suggests nothing twice.
+          and (o.state = 'offered' or o.report_id = a.report))
       on conflict (entry_id, to_force) where state = 'suggested' do nothing
       returning *
     )
@@ -52,6 +54,33 @@ export async function suggestHandovers(
       where entry_id = s.entry_id and role = 'lead' and until_at is null limit 1) l on true`.execute(trx)
   await insertAlerts(trx, rows.flatMap(alertsOf))
   return rows.length
+}
+
+/**
+ * The report was there first, and only now it is known to be his: what is linked to somebody on the register has changed,
+ * and another force has reported him lately. Answers with how many are new.
+ */
+export async function suggestHandoversOfLinked(
+  trx: Writing,
+  given: { readonly now: Temporal.Instant; readonly recordedSince: string },
+): Promise<number> {
+  const { rows } = await sql<{ report: string }>`
+    with recursive changed as (
+      select e.id as entry, e.force_code as force, e.reopened_at, e.person_id as person from entries e
+      where e.state = 'active' and e.reopened_at is not null
+    ), up as (
+      select entry, force, reopened_at, p.id, p.alias_of from changed join persons p on p.id = changed.person
+      union all select up.entry, up.force, up.reopened_at, p.id, p.alias_of from up join persons p on p.id = up.alias_of
+    )
+    select distinct on (up.entry, r.force_code) r.id as report
+    from up join memberships ms on up.alias_of is null and ms.person_id = up.id
+    join mentions m on m.id = ms.mention_id join reports r on r.id = m.report_id
+    where r.force_code <> up.force and r.recorded_at >= ${given.recordedSince}
+      and not exists (
+        select from handovers o where o.entry_id = up.entry and o.to_force = r.force_code
+          and (o.state in ('suggested', 'offered') or coalesce(o.decided_at, o.offered_at, o.suggested_at) >= up.reopened_at))
+    order by up.entry, r.force_code, r.recorded_at desc, r.id`.execute(trx)
+  return suggestHandovers(trx, { reports: rows.map(({ report }) => report) }, given)
 }
 
 type Suggested = {

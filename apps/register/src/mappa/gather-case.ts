@@ -1,15 +1,17 @@
 /** What the tests of MAPPA and a referral rest on: convictions, notification, and what reports and orders amount to. */
 import {
   type CategoryAnswer,
+  type CategoryTest,
   categoryFor,
+  dutiesOn,
   findOffence,
   findQualifying,
   formatPeriod,
   type MappaDisposal,
   notificationPeriod,
 } from '@onus/law'
-import { sql } from 'kysely'
-import { type DisposalFact, findAliases, findDisposals, type Recorded } from '../facts/index.ts'
+import { gatherLegalFacts } from '../duties/index.ts'
+import { type DisposalFact, findDisposals, type Recorded } from '../facts/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { formatDate } from '../web/format/format-date.ts'
 
@@ -47,6 +49,12 @@ export async function gatherCase(trx: Writing, person: string, today: string): P
   }
 }
 
+/** Tests come in the order of the table. Category 4 is never met by the record, so that it never stands in the way. */
+export function goesBefore(category: number, tests: readonly CategoryTest[]): CategoryTest | undefined {
+  const own = tests.findIndex((test) => test.category === category)
+  return own < 0 ? undefined : tests.slice(0, own).find(({ outcome }) => outcome === 'met')
+}
+
 function asMappaDisposal(row: RecordedDisposal): MappaDisposal {
   return {
     id: row.id,
@@ -59,8 +67,9 @@ function asMappaDisposal(row: RecordedDisposal): MappaDisposal {
 }
 
 /**
- * A duty of the regime says so for certain; else the period of a notifiable conviction does. Undefined where its length
- * is not on the record.
+ * Whether notification under SOA 2003 Part 2 binds him on the day, by conviction or by an order that carries it, whether
+ * or not anything is left to do. A stalking or domestic abuse order notifies under its own Act and says nothing here.
+ * Undefined where all that binds him is a conviction whose length is not on the record.
  */
 async function isNotifying(
   trx: Writing,
@@ -68,31 +77,28 @@ async function isNotifying(
   disposals: readonly RecordedDisposal[],
   day: Temporal.PlainDate,
 ): Promise<boolean | undefined> {
-  const family = [...(await findAliases(trx, [person])).keys()]
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from duties where person_id = any(${family}::uuid[]) and regime = 'soa'
-      and state in ('due', 'overdue', 'waiting', 'suspended')) as found`.execute(trx)
-  if (rows[0]!.found) return true
-  const ends = disposals
-    .filter(({ isNotifiable, freedOn }) => isNotifiable && (freedOn === null || freedOn > day.toString()))
-    .map((row) =>
-      notificationPeriod({
-        id: row.id,
-        relevantDate: Temporal.PlainDate.from(row.relevantOn),
-        ...(row.disposal && { disposal: row.disposal }),
-        ...(row.terms.length > 0 && { terms: row.terms }),
-        ...(row.overlap && { overlap: row.overlap }),
-        ...(row.ownLength && { ownLength: row.ownLength }),
-      }),
-    )
-  if (
-    ends.some(
-      ({ isIndefinite, lastDay }) =>
-        isIndefinite || (lastDay && Temporal.PlainDate.compare(lastDay, day) >= 0),
-    )
+  const [known] = await gatherLegalFacts(trx, [person])
+  const binding = dutiesOn(known!.facts, day).bindings.filter(
+    ({ regime, state }) => regime === 'soa' && (state === 'live' || state === 'suspended'),
   )
-    return true
-  return ends.some(({ lastDay }) => lastDay === undefined) ? undefined : false
+  if (binding.length === 0) return false
+  return binding.some(({ id, lastDay }) => lastDay !== undefined || !isUnknown(disposals, id))
+    ? true
+    : undefined
+}
+
+function isUnknown(disposals: readonly RecordedDisposal[], id: string): boolean {
+  const row = disposals.find((each) => each.id === id)
+  if (!row) return false
+  const period = notificationPeriod({
+    id: row.id,
+    relevantDate: Temporal.PlainDate.from(row.relevantOn),
+    ...(row.disposal && { disposal: row.disposal }),
+    ...(row.terms.length > 0 && { terms: row.terms }),
+    ...(row.overlap && { overlap: row.overlap }),
+    ...(row.ownLength && { ownLength: row.ownLength }),
+  })
+  return !period.isIndefinite && period.lastDay === undefined
 }
 
 const disposalWords: Readonly<Record<string, string>> = {

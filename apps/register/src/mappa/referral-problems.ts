@@ -2,7 +2,7 @@
 import { levelFor, mappaLevelTestTable } from '@onus/law'
 import type { FieldProblem } from '../platform/errors.ts'
 import { agencyProblems } from './agency.ts'
-import type { GatheredCase } from './gather-case.ts'
+import { type GatheredCase, goesBefore } from './gather-case.ts'
 import { shortestReasons } from './referral.ts'
 
 export type ReferralInput = {
@@ -71,6 +71,16 @@ function categoryProblems(
   { category: { tests }, qualifying }: GatheredCase,
 ): readonly FieldProblem[] {
   const test = tests.find((each) => each.category === category)
+  const before = goesBefore(category, tests)
+  if (before && category !== 3)
+    return isLong(categoryReason, 3)
+      ? []
+      : [
+          problem(
+            'categoryReason',
+            `Category ${before.category} is met and goes before category ${category}: choose that, or say why not.`,
+          ),
+        ]
   if (category !== 3)
     return test?.outcome === 'met' || isLong(categoryReason, 3)
       ? []
@@ -80,7 +90,6 @@ function categoryProblems(
             `The record does not show that category ${category} is met. Say what does.`,
           ),
         ]
-  const before = tests.find(({ category: other, outcome }) => other !== 3 && outcome === 'met')
   if (before)
     return [
       problem(

@@ -13,7 +13,7 @@ import { agencyProblems } from './agency.ts'
 import { familyOf, findChargeResource } from './case-resource.ts'
 import { changeManagement, endManagement } from './change-management.ts'
 import { insertEvent } from './event-store.ts'
-import { gatherCase } from './gather-case.ts'
+import { gatherCase, goesBefore } from './gather-case.ts'
 import { lockOpenManagements, setReview } from './management-store.ts'
 import { findAcceptedReferral, type ReferralRow } from './referral-store.ts'
 
@@ -166,8 +166,8 @@ function managementProblems(
     say('level', `Level ${level} needs a referral that was accepted: refer him first.`)
   if (category === 3 && referral && referral.qualifyingDisposal === null)
     say('category', 'Category 3 needs a referral that names the conviction or caution that qualifies him.')
-  const before =
-    category === 3 && tests.find(({ category: other, outcome }) => other !== 3 && outcome === 'met')
+  // That 1 goes before 4 and 2 is not verified: there the coordinator's reason decides. Category 3 is by statute the last.
+  const before = category === 3 && goesBefore(category, tests)
   if (before)
     say('category', `Category 3 is for those who are in no other, and category ${before.category} is met.`)
   if (reason.trim().length < 3) say('reason', 'Say why, so that others can follow the decision.')

@@ -1,8 +1,8 @@
-/** The job of safety: plans that nobody has read again in time. */
+/** The jobs of safety: plans that nobody has read again in time, and plans that a link has brought up. */
 import { inClientTransaction } from '../platform/database/client-transaction.ts'
 import type { Job } from '../platform/jobs/index.ts'
 import { londonDay } from '../platform/london-time.ts'
-import { remindSafetyPlans } from './remind-safety-plans.ts'
+import { remindSafetyPlans, tellOfLinkedPlans } from './remind-safety-plans.ts'
 
 export const safetyJobs: readonly Job[] = [
   {
@@ -14,5 +14,14 @@ export const safetyJobs: readonly Job[] = [
       inClientTransaction(connection, async ({ trx }) => ({
         alerts: await remindSafetyPlans(trx, londonDay(now())),
       })),
+  },
+  {
+    name: 'tell-of-linked-safety-plans',
+    purpose:
+      'Tells forces of safety plans that must be read again because a link brought him another victim.',
+    cron: '*/5 * * * *',
+    runsAtStart: true,
+    run: ({ connection }) =>
+      inClientTransaction(connection, async ({ trx }) => ({ alerts: await tellOfLinkedPlans(trx) })),
   },
 ]

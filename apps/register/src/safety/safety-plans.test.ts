@@ -8,7 +8,7 @@ import { listPlans } from './list-plans.ts'
 import { addSafetyAction, finishSafetyAction } from './plan-actions.ts'
 import { type MovePlanInput, moveSafetyPlan, openSafetyPlan } from './plan-cases.ts'
 import { readVictim, type WhichVictim } from './read-victim.ts'
-import { remindSafetyPlans } from './remind-safety-plans.ts'
+import { remindSafetyPlans, tellOfLinkedPlans } from './remind-safety-plans.ts'
 import { reopenSafetyPlans } from './reopen-safety-plans.ts'
 import { type PlanMove, planMoves } from './safety-plan.ts'
 import { kent, norfolk, northumbria, now, officerOf, openSafetyTest, type SafetyTest } from './test-safety.ts'
@@ -172,7 +172,8 @@ describe('safety plans', () => {
       const again = await test.database
         .transaction()
         .execute((trx) => reopenSafetyPlans(trx, { reports: [report.id] }))
-      assert.equal(again, 1, 'told twice, the same report is told; its alert is one')
+      assert.equal(again, 0, 'it was told of that report, and has been read since')
+      assert.equal((await stateOf(mine.id)).state, 'open')
       assert.equal((await alertsOf(her.person)).length, 2)
     })
     it('not when she reports him again herself, nor when a woman does who was known', async () => {
@@ -218,10 +219,47 @@ describe('safety plans', () => {
       assert.equal(await reopen(), 0, 'the report is of no import')
       await asOwner(
         test,
-        `alter table register.reports disable trigger all; update register.reports set import_id = '${rows[0]!.id}' where id = '${report.id}'; alter table register.reports enable trigger all`,
+        `alter table register.reports disable trigger all; update register.reports set import_id = '${rows[0]!.id}' where id = '${report.id}'; alter table register.reports enable trigger all;
+        alter table register.memberships disable trigger all; update register.memberships set valid_from = clock_timestamp()
+          where mention_id in (select id from register.mentions where report_id = '${report.id}'); alter table register.memberships enable trigger all`,
       )
       assert.equal(await reopen(), 1)
       assert.equal(await reopen(), 0, 'again is nothing new')
+    })
+    it('when two men turn out to be one, on either side of the join, and not again when they come apart', async () => {
+      const [older, newer] = [
+        await test.harm('Oldacre', 'philippa', kent),
+        await test.harm('Newbold', 'ingrid', norfolk),
+      ]
+      const [hers, other] = [await open(older), await open(newer, norfolk)]
+      const same = await test.harm('Samways', 'philippa', kent)
+      const join = (from: string, to: string) =>
+        test.database.transaction().execute(async (trx) => {
+          await trx.updateTable('memberships').set({ person_id: to }).where('person_id', '=', from).execute()
+          await trx.updateTable('persons').set({ alias_of: to }).where('id', '=', from).execute()
+        })
+      await join(same.person, older.person)
+      assert.equal((await stateOf(hers.id)).state, 'open', 'she is the same woman')
+      const reportsOfOlder = [older.report, same.report]
+      await join(older.person, newer.person)
+      for (const { id } of [hers, other])
+        assert.deepEqual(await stateOf(id), {
+          state: 'to-review',
+          why: 'Reports of another person are linked to him now.',
+        })
+      const tell = () => test.database.transaction().execute((trx) => tellOfLinkedPlans(trx))
+      assert.equal(await tell(), 2)
+      assert.equal(await tell(), 0)
+      const alerts = [...(await alertsOf(older.person)), ...(await alertsOf(newer.person))]
+      assert.deepEqual(alerts.map(({ force }) => force).sort(), [norfolk, kent].sort())
+      for (const alert of alerts) assert.equal(alert.report, null)
+      await move(hers.id, 'review')
+      await test.database.transaction().execute(async (trx) => {
+        await sql`update memberships set person_id = ${older.person} where mention_id in (
+          select id from mentions where report_id = any(${reportsOfOlder}::uuid[]))`.execute(trx)
+        await trx.updateTable('persons').set({ alias_of: null }).where('id', '=', older.person).execute()
+      })
+      assert.equal((await stateOf(hers.id)).state, 'open', 'what he had before is nothing new')
     })
     it('when their day has passed: their force is reminded, once a day that was due', async () => {
       const her = await test.harm('Jessamy', 'philippa', kent)
@@ -234,7 +272,7 @@ describe('safety plans', () => {
       await remind('2026-08-22')
       const alerts = await alertsOf(her.person)
       assert.equal(alerts.length, 1)
-      assert.match(alerts[0]!.why, /by 2026-08-20/)
+      assert.match(alerts[0]!.why, /by 20 August 2026/)
       const due = await listPlans(test.contextOf('supervisor', kent, '2026-08-21T10:00:00Z'), {
         view: 'due',
         page: 1,

@@ -21,7 +21,8 @@ export type NewReports =
  * Every open plan for safety from a man whom one of these reports concerns, where the report names a victim who is
  * neither her nor in another report about him, however old. Starts from the plans, which are few, so that an import of
  * a million reports costs no more than the reports about the men with plans. A correction brings nobody new where its
- * victim was in the version that it replaces.
+ * victim was in the version that it replaces. What a force has been told of already is not told again: a run that is
+ * repeated does not bring up a plan that was read meanwhile.
  */
 export async function markPlansForReview(
   trx: Writing,
@@ -49,6 +50,11 @@ export async function markPlansForReview(
         join victim_memberships v on v.mention_id = vm.id
         where not exists (select from reports later where later.supersedes = r.id)
           and not exists (select from hers where hers.asked = p.victim_id and hers.id = v.victim_id)
+          and not exists (
+            select from alerts told where told.kind = 'safety-plan-to-review' and told.person_id = p.person_id
+              and told.raised_at >= ms.valid_from
+              -- The plan and a report, as room safety keys it; a reminder names a day instead.
+              and told.dedupe_key like '%' || p.id::text || ':________-____-%')
           and not exists (
             select from memberships ms2 join mentions m2 on m2.id = ms2.mention_id
             join reports r2 on r2.id = m2.report_id and r2.id <> r.id and not (${isNew(which, sql`r2`)})

@@ -962,6 +962,7 @@ export type SafetyPlanStatesRow = {
   owner: string
   review_by: string
   review_why: string
+  since: string
 }
 
 export type SightingsRow = {
