@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { storeMadeUpOrder } from '../src/duties/made-up-duties.ts'
+import { gatherCase } from '../src/mappa/gather-case.ts'
 import { expectAccessible, expectNoSidewaysScroll, shot } from './browser.ts'
 import { type RunningService, startRunningService } from './running-service.ts'
 
@@ -122,6 +123,40 @@ describe('S11: suspended and revived', () => {
     )
     await expectAccessible(page)
     await shot(page, 's11-revived')
+  })
+
+  it('stands on his page: the three statuses apart, and what he notified and missed in a lane of its own', async () => {
+    await page.goto(`${service.url}/persons/${person}`)
+    const items = await page.getByTestId('statuses').locator('.onus-status-strip__item').allInnerTexts()
+    assert.equal(items.length, 3)
+    const [register, mappa, duties] = items as [string, string, string]
+    assert.match(register, /On this register\s+No\b[\s\S]*puts no duty on him/)
+    assert.match(mappa, /Under MAPPA\s+No\b/)
+    assert.match(duties, /Under notification duties\s+Yes[\s\S]*Stalking Protection Act 2019/)
+    assert.doesNotMatch(duties, /suspended/, 'it has revived')
+    const picture = page.locator('figure').filter({ hasText: 'Duties' }).first()
+    assert.match(await picture.innerText(), /Duties/)
+    const rows = (await page.getByRole('table').last().innerText()).split('\n').join(' ')
+    assert.match(rows, /3 May 2025\s+Duties\s+Notified: initial/)
+    assert.match(rows, /18 June 2025\s+Duties\s+Not met: /)
+    await expectAccessible(page)
+    await shot(page, 's11-person')
+    const narrow = await service.pageAs('offender-manager', norfolk, 320)
+    await narrow.goto(`${service.url}/persons/${person}`)
+    await expectNoSidewaysScroll(narrow)
+  })
+
+  it('puts him in category 1 of MAPPA for the year of sex-offender notification, and never for a stalking order', async () => {
+    const { database } = service.database
+    const on = (day: string) =>
+      database.transaction().execute(async (trx) => {
+        const { tests } = (await gatherCase(trx, person, day)).category
+        return tests.find(({ category }) => category === 1)!.outcome
+      })
+    assert.equal(await on('2025-06-15'), 'not-met')
+    assert.equal(await on('2025-06-16'), 'met')
+    assert.equal(await on('2026-06-15'), 'met')
+    assert.equal(await on('2026-06-16'), 'not-met')
   })
 
   it('stands in the force’s queue and calendar, and fits a telephone', async () => {

@@ -165,7 +165,10 @@ describe('an entry whose grounds or links change', () => {
       await trx.updateTable('persons').set({ alias_of: one }).where('id', '=', other).execute()
     })
     await test.move(decider, id, 'confirm')
-    assert.deepEqual([...(await findAliases(test.database as never, [other])).keys()].sort(), [one, other].sort())
+    assert.deepEqual(
+      [...(await findAliases(test.database as never, [other])).keys()].sort(),
+      [one, other].sort(),
+    )
     assert.deepEqual(
       [...(await findAliases(test.database as never, [other, one])).values()],
       [one, one],
@@ -183,11 +186,7 @@ describe('an entry whose grounds or links change', () => {
     assert.notEqual((await test.rowOf(id)).reopened_at, null)
     await test.move(decider, id, 'confirm')
     await test.database.transaction().execute(async (trx) => {
-      await trx
-        .updateTable('memberships')
-        .set({ person_id: other })
-        .where('mention_id', 'in', own)
-        .execute()
+      await trx.updateTable('memberships').set({ person_id: other }).where('mention_id', 'in', own).execute()
       await trx.updateTable('persons').set({ alias_of: null }).where('id', '=', other).execute()
     })
     assert.notEqual((await test.rowOf(id)).reopened_at, null)
@@ -221,7 +220,9 @@ describe('an entry whose grounds or links change', () => {
       test.database,
     )
     await sql`insert into handovers (entry_id, person_id, from_force, to_force, state, why, suggested_at)
-      values (${id}, ${row.person_id}, '36', '13', 'suggested', 'Reported there.', now())`.execute(test.database)
+      values (${id}, ${row.person_id}, '36', '13', 'suggested', 'Reported there.', now())`.execute(
+      test.database,
+    )
     await sql`
       with made as (
         insert into assessments (entry_id, person_id, force_code, tool, tool_version, form, is_blind, level_indicated, level_assessed, drivers, reasons, assessed_by)

@@ -33,7 +33,12 @@ export async function openHandoverTest() {
   for (const force of [northumbria, kent, norfolk])
     for (const role of ['offender-manager', 'supervisor'] as const)
       await recordOfficer(test.database, testSubject(role, force), Temporal.Instant.from(now))
-  const take = (family: string, force: string, victim = 'Sorrell') =>
+  const take = (
+    family: string,
+    force: string,
+    victim = 'Sorrell',
+    her = { given: 'Annabel', born: '1989-02-05' },
+  ) =>
     takeReport(contextOf('call-handler', force), {
       report: {
         force,
@@ -44,7 +49,7 @@ export async function openHandoverTest() {
         behaviours: ['following'],
         people: [
           { role: 'suspect', ...describe(family) },
-          { role: 'victim', names: [{ given: ['Annabel'], family: victim }], dateOfBirth: '1989-02-05' },
+          { role: 'victim', names: [{ given: [her.given], family: victim }], dateOfBirth: her.born },
         ],
       } as ReportAsTaken,
       source: randomUUID(),

@@ -75,7 +75,10 @@ export async function findCaseResource(
   return {
     type: 'MappaCase',
     id: described.person,
-    forces: owning.length > 0 ? owning : [...new Set([...described.forces, ...asking])],
+    forces:
+      owning.length > 0
+        ? owning
+        : [...new Set([...described.forces, ...asking, ...(await findCourtForces(trx, family))])],
     isOfAskersPanel: (await findSeatsAbout(trx, seatOf(context), family)).length > 0,
   }
 }
@@ -98,7 +101,17 @@ export async function findChargeResource(
   return rows.some(({ isUnder }) => isUnder) ? { ...resource, forces } : resource
 }
 
-/** A man may be referred by every force that has reported him, as well. */
+/** Of orders against him: a man may be known by what a court has made, and by no report. */
+async function findCourtForces(trx: Writing, family: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ force: string }>`
+    select distinct o.force_code as force from memberships ms join mentions m on m.id = ms.mention_id
+    join orders o on o.id = m.order_id where ms.person_id = any(${[...family]}::uuid[]) and o.force_code is not null`.execute(
+    trx,
+  )
+  return rows.map(({ force }) => force)
+}
+
+/** A man may be referred by every force that has reported him or holds an order against him, as well. */
 export async function findReferResource(
   trx: Writing,
   person: string,
@@ -106,7 +119,9 @@ export async function findReferResource(
 ): Promise<Resource | undefined> {
   const [described] = await describePersons(trx, [person])
   const resource = await findCaseResource(trx, person, context)
-  return resource && { ...resource, forces: [...new Set([...resource.forces, ...(described?.forces ?? [])])] }
+  if (!resource || !described) return undefined
+  const courts = await findCourtForces(trx, [...(await findAliases(trx, [described.person])).keys()])
+  return { ...resource, forces: [...new Set([...resource.forces, ...described.forces, ...courts])] }
 }
 
 async function findOwningForces(trx: Writing, family: readonly string[]): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { storeMadeUpOrder } from '../duties/made-up-duties.ts'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
 import { beginReferral } from './begin-referral.ts'
@@ -160,6 +161,31 @@ describe('referrals to MAPPA', () => {
     )
     await saveReferral(context, test.referralOf(person, { category: 2 }))
     assert.equal((await moveReferral('refer')(context, { id, move: 'refer' })).state, 'referred')
+  })
+  it('is of category 1 where an order carries sex-offender notification, though all is done, and not by a stalking order', async () => {
+    const bound = (type: string, reference: string, given: string, born: string) =>
+      test.database
+        .transaction()
+        .execute((trx) =>
+          storeMadeUpOrder(
+            trx,
+            { type, reference, madeOn: '2026-05-01' },
+            { given, family: `Tansley${reference}`, born },
+          ),
+        )
+    const harm = await bound('SHPO', 'Aldous', 'Quorby', '1984-01-02')
+    const stalking = await bound('SPO', 'Berwin', 'Ysolt', '1961-09-17')
+    const context = await test.contextOf('investigator', '36')
+    assert.equal((await beginReferral(context, { person: harm })).indicated, 1)
+    assert.equal((await beginReferral(context, { person: stalking })).indicated, undefined)
+    const { id } = await saveReferral(
+      context,
+      test.referralOf(harm, { category: 4, categoryReason: undefined }),
+    )
+    await assert.rejects(
+      moveReferral('refer')(context, { id, move: 'refer' }),
+      refusedWith('invalid-input', /Category 1 is met and goes before category 4/),
+    )
   })
   it('takes only a conviction of his own', async () => {
     const { disposal } = await test.draft()
