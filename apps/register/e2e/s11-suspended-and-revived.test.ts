@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { storeMadeUpOrder } from '../src/duties/made-up-duties.ts'
+import { recomputeDuties } from '../src/duties/recompute-duties.ts'
 import { gatherCase } from '../src/mappa/gather-case.ts'
+import { findStatuses } from '../src/statuses/index.ts'
 import { expectAccessible, expectNoSidewaysScroll, shot } from './browser.ts'
 import { type RunningService, startRunningService } from './running-service.ts'
 
@@ -134,6 +136,7 @@ describe('S11: suspended and revived', () => {
     assert.match(mappa, /Under MAPPA\s+No\b/)
     assert.match(duties, /Under notification duties\s+Yes[\s\S]*Stalking Protection Act 2019/)
     assert.doesNotMatch(duties, /suspended/, 'it has revived')
+    assert.doesNotMatch(duties, /Sexual Offences Act|overdue/, 'what he missed then binds him no more')
     const picture = page.locator('figure').filter({ hasText: 'Duties' }).first()
     assert.match(await picture.innerText(), /Duties/)
     const rows = (await page.getByRole('table').last().innerText()).split('\n').join(' ')
@@ -157,6 +160,27 @@ describe('S11: suspended and revived', () => {
     assert.equal(await on('2025-06-16'), 'met')
     assert.equal(await on('2026-06-15'), 'met')
     assert.equal(await on('2026-06-16'), 'not-met')
+  })
+
+  it('says on the way that he is bound by the one and not by the other, though nothing is left to do', async () => {
+    const { database } = service.database
+    const dutiesOn = (day: string) =>
+      database.transaction().execute(async (trx) => {
+        await recomputeDuties(trx, [person], day)
+        return (await findStatuses(trx, [person], day)).get(person)!.duties
+      })
+    assert.deepEqual(await dutiesOn('2025-06-15').then((held) => held && [held.regimes, held.suspended]), [
+      ['spa'],
+      [],
+    ])
+    assert.deepEqual(await dutiesOn('2025-12-01').then((held) => held && [held.regimes, held.suspended]), [
+      ['soa', 'spa'],
+      ['spa'],
+    ])
+    assert.deepEqual(await dutiesOn('2026-06-16').then((held) => held && [held.regimes, held.suspended]), [
+      ['spa'],
+      [],
+    ])
   })
 
   it('stands in the force’s queue and calendar, and fits a telephone', async () => {

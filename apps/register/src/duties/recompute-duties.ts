@@ -1,6 +1,6 @@
 /** Computes duties from the facts and puts what came out another way into the table that the queues read. */
 import { hash } from 'node:crypto'
-import { type DutyOnDay, dutiesOn } from '@onus/law'
+import { type BindingOnDay, type DutyOnDay, dutiesOn } from '@onus/law'
 import { sql } from 'kysely'
 import type { ClientTransaction } from '../platform/database/client-transaction.ts'
 import { type CopyValue, copyRows } from '../platform/database/copy-rows.ts'
@@ -75,6 +75,8 @@ export type DutyRow = {
   readonly about: string | null
   readonly offence: string | null
   readonly state: string
+  /** Of everything that binds him under the regime, taken together. */
+  readonly regimeState: BindingOnDay['state']
   readonly startsOn: string
   readonly dueOn: string | null
   readonly metOn: string | null
@@ -86,7 +88,8 @@ export type DutyRow = {
 function dutyRows(known: KnownOfPerson, today: string): readonly DutyRow[] {
   const { facts } = known
   if (facts.orders.length === 0 && facts.disposals.length === 0) return []
-  return dutiesOn(facts, Temporal.PlainDate.from(today)).duties.map((duty) => {
+  const { duties, bindings } = dutiesOn(facts, Temporal.PlainDate.from(today))
+  return duties.map((duty) => {
     const row = {
       person: known.person,
       key: duty.id,
@@ -99,6 +102,7 @@ function dutyRows(known: KnownOfPerson, today: string): readonly DutyRow[] {
       about: duty.aboutId ?? null,
       offence: duty.breachOffence ?? null,
       state: duty.state,
+      regimeState: regimeStateOf(bindings, duty.regime),
       startsOn: duty.startsOn.toString(),
       dueOn: duty.due?.toString() ?? null,
       metOn: duty.metOn?.toString() ?? null,
@@ -109,12 +113,18 @@ function dutyRows(known: KnownOfPerson, today: string): readonly DutyRow[] {
   })
 }
 
+/** Several orders bind as long as one of them does. */
+function regimeStateOf(bindings: readonly BindingOnDay[], regime: string): BindingOnDay['state'] {
+  const states = new Set(bindings.filter((one) => one.regime === regime).map(({ state }) => state))
+  return (['live', 'suspended', 'not-yet'] as const).find((state) => states.has(state)) ?? 'ended'
+}
+
 /** Of what may come out otherwise while the key stays the same; the rest follows from the key. */
 function fingerprintOf(row: Omit<DutyRow, 'fingerprint'>): string {
-  const { title, nature, offence, state, dueOn, metOn, force, arithmetic } = row
+  const { title, nature, offence, state, regimeState, dueOn, metOn, force, arithmetic } = row
   return hash(
     'md5',
-    `${title}\n${nature}\n${offence}\n${state}\n${dueOn}\n${metOn}\n${force}\n${arithmetic.join('\n')}`,
+    `${title}\n${nature}\n${offence}\n${state}\n${regimeState}\n${dueOn}\n${metOn}\n${force}\n${arithmetic.join('\n')}`,
     'base64',
   )
 }
@@ -167,7 +177,7 @@ function printsOf(rows: readonly DutyRow[]): string {
 }
 
 const dutyTarget =
-  'duties (person_id, key, regime, kind, nature, rule, title, binding_id, about_id, breach_offence, state, starts_on, due_on, met_on, arithmetic, force_code, fingerprint, computed_for)'
+  'duties (person_id, key, regime, kind, nature, rule, title, binding_id, about_id, breach_offence, state, regime_state, starts_on, due_on, met_on, arithmetic, force_code, fingerprint, computed_for)'
 
 function* cellsOf(rows: readonly DutyRow[], today: string): Generator<readonly CopyValue[]> {
   for (const row of rows) yield [...cells(row), today]
@@ -186,6 +196,7 @@ function cells(row: DutyRow): readonly CopyValue[] {
     row.about,
     row.offence,
     row.state,
+    row.regimeState,
     row.startsOn,
     row.dueOn,
     row.metOn,
@@ -211,6 +222,7 @@ async function insertDuties(trx: Writing, rows: readonly DutyRow[], today: strin
         about_id: row.about,
         breach_offence: row.offence,
         state: row.state,
+        regime_state: row.regimeState,
         starts_on: row.startsOn,
         due_on: row.dueOn,
         met_on: row.metOn,

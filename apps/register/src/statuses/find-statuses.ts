@@ -44,16 +44,18 @@ export async function findStatuses(
     ) mappa on true
     left join lateral (
       select array_agg(distinct d.regime) as regimes,
-        coalesce(array_agg(distinct d.regime) filter (where d.state = 'suspended'), '{}') as suspended,
+        coalesce(array_agg(distinct d.regime) filter (where coalesce(d.regime_state, d.state) = 'suspended'), '{}') as suspended,
         (count(distinct d.key) filter (where d.state = 'overdue' and d.nature = 'duty'))::int as overdue,
         (array_agg(jsonb_build_object('on', d.due_on, 'title', d.title) order by d.due_on, d.key)
           filter (where d.state = 'due' and d.nature = 'duty' and d.due_on is not null))[1] as "nextDue"
       from duties d
-      where d.person_id = any(family.ids) and (d.state in ('due', 'overdue', 'waiting', 'suspended')
-        -- An order binds him on to its last day, though he has done all that it asks for now.
-        or (d.state in ('done', 'done-late') and exists (
-          select from order_lives l where l.reference = d.binding_id and l.from_on <= ${today}
-            and (l.last_on is null or l.last_on >= ${today}))))
+      where d.person_id = any(family.ids) and case
+        -- Bound though all is done; not bound though something that was due is still open.
+        when d.regime_state is not null then d.regime_state in ('live', 'suspended')
+        else d.state in ('due', 'overdue', 'waiting', 'suspended')
+          or (d.state in ('done', 'done-late') and exists (
+            select from order_lives l where l.reference = d.binding_id and l.from_on <= ${today}
+              and (l.last_on is null or l.last_on >= ${today}))) end
     ) duties on true
     left join lateral (
       select a.name, coalesce(a.phone, o.phone) as phone, a.force_code as force

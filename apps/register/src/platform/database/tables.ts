@@ -297,6 +297,7 @@ export type DutiesRow = {
   force_code: string | null
   computed_for: string
   fingerprint: string
+  regime_state: string | null
 }
 
 export type EdgesRow = {
