@@ -18,6 +18,17 @@ export async function insertAlerts(trx: Writing, alerts: readonly NewAlert[]): P
   return inserted
 }
 
+/** Those of them that nobody has been told. */
+export async function findUntold(trx: Writing, alerts: readonly NewAlert[]): Promise<ReadonlySet<NewAlert>> {
+  if (alerts.length === 0) return new Set()
+  const { rows } = await sql<{ key: string }>`
+    select dedupe_key as key from alerts where dedupe_key = any(${alerts.map(dedupeKey)}::text[])`.execute(
+    trx,
+  )
+  const told = new Set(rows.map(({ key }) => key))
+  return new Set(alerts.filter((alert) => !told.has(dedupeKey(alert))))
+}
+
 async function insertSome(trx: Writing, alerts: readonly NewAlert[]): Promise<number> {
   const known = await findKnown(trx, [...new Set(alerts.map(({ person }) => person))])
   const inserted = await trx

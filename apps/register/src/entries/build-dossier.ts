@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { resolveAliases } from '../linking/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { compareDossier, type DossierChange, type FreshItem } from './dossier.ts'
-import { findItems } from './entry-store.ts'
+import { findItems, findItemsOf } from './entry-store.ts'
 import { gatherItems } from './gather-items.ts'
 
 /** The id that stands now for the person whom it was stored for. */
@@ -11,14 +11,32 @@ export async function standingPerson(trx: Writing, person: string): Promise<stri
   return (await resolveAliases(trx, { owners: 'persons' }, [person])).get(person) ?? person
 }
 
+type EntryOfPerson = { readonly id: string; readonly person: string }
+
 /** What of the dossier holds now, what no longer does, and what is new. */
-export async function readDossier(
+export async function readDossier(trx: Writing, entry: EntryOfPerson, today: string): Promise<DossierChange> {
+  return (await readDossiers(trx, [entry], today)).get(entry.id)!.dossier
+}
+
+/** The same of many entries, each with the id that stands now for its person. */
+export async function readDossiers(
   trx: Writing,
-  entry: { readonly id: string; readonly person: string },
+  entries: readonly EntryOfPerson[],
   today: string,
-): Promise<DossierChange> {
-  const person = await standingPerson(trx, entry.person)
-  return compareDossier(await findItems(trx, entry.id), await gatherItems(trx, person, today))
+): Promise<ReadonlyMap<string, { readonly person: string; readonly dossier: DossierChange }>> {
+  const asked = [...new Set(entries.map(({ person }) => person))]
+  const standing = await resolveAliases(trx, { owners: 'persons' }, asked)
+  const now = await gatherItems(trx, [...new Set(standing.values())], today)
+  const stored = await findItemsOf(
+    trx,
+    entries.map(({ id }) => id),
+  )
+  return new Map(
+    entries.map(({ id, person: stoodFor }) => {
+      const person = standing.get(stoodFor) ?? stoodFor
+      return [id, { person, dossier: compareDossier(stored.get(id) ?? [], now.get(person) ?? []) }]
+    }),
+  )
 }
 
 /**
@@ -29,12 +47,12 @@ export async function readDossier(
  */
 export async function buildDossier(
   trx: Writing,
-  entry: { readonly id: string; readonly person: string },
+  entry: EntryOfPerson,
   today: string,
   by: string,
 ): Promise<DossierChange> {
   const person = await standingPerson(trx, entry.person)
-  const now = await gatherItems(trx, person, today)
+  const now = (await gatherItems(trx, [person], today)).get(person) ?? []
   const before = compareDossier(await findItems(trx, entry.id), now)
   const fresh = new Map(now.map((item) => [`${item.source} ${item.sourceId}`, item]))
   await rewriteItems(

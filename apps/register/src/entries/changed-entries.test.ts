@@ -277,9 +277,11 @@ describe('an entry whose grounds or links change', () => {
       .where('code', '=', 'red-markers')
       .execute()
     await review()
+    await review()
     const row = await test.rowOf(id)
     assert.match(row.reopened_why!, /A ground that it rests on no longer holds/)
     assert.equal(row.ends_by_itself_on, null)
+    assert.deepEqual(await alertsOf(id), ['entry-proposed', 'entry-reopened'])
   })
 
   it('without a live ground is queued, heard of, and ends by itself when its notice is over', async () => {

@@ -55,6 +55,8 @@ export type DossierChange = {
   /** What the register knows and the dossier does not. */
   readonly fresh: readonly FreshItem[]
   readonly gone: readonly DossierItem[]
+  /** Whether any item holds now and did not when it was stored, or the other way about. */
+  readonly isTurned: boolean
 }
 
 /** Compares what was decided on with what holds now. What an officer added rests on his word and stays live. */
@@ -71,6 +73,7 @@ export function compareDossier(stored: readonly DossierItem[], now: readonly Fre
     items,
     fresh: now.filter((item) => !known.has(key(item))),
     gone: items.filter((item) => !item.isLive),
+    isTurned: items.some((item, index) => item.isLive !== stored[index]!.isLive),
   }
 }
 

@@ -47,6 +47,25 @@ export async function readRecord(trx: Writing, id: string): Promise<EntryRecord 
   return rows[0]
 }
 
+/**
+ * Those proposed or active, in the order of their ids, after this one.
+ *
+ * @param wanted `changed`: only those re-opened or queued to end
+ */
+export async function readOpenRecords(
+  trx: Writing,
+  wanted: 'all' | 'changed',
+  after: string | undefined,
+  limit: number,
+): Promise<readonly EntryRecord[]> {
+  const { rows } = await sql<EntryRecord>`
+    select ${columns} from entries e where e.state in ('active', 'proposed')
+      ${wanted === 'changed' ? sql`and (e.reopened_at is not null or e.ends_by_itself_on is not null)` : sql``}
+      ${after === undefined ? sql`` : sql`and e.id > ${after}`}
+    order by e.id limit ${sql.lit(limit)}`.execute(trx)
+  return rows
+}
+
 /** Locks it until the transaction ends: every move begins here. */
 export async function lockRecord(trx: Writing, id: string): Promise<EntryRecord> {
   const { rows } = await sql<EntryRecord>`
@@ -56,16 +75,24 @@ export async function lockRecord(trx: Writing, id: string): Promise<EntryRecord>
 
 /** In the order in which they were added; ids of reports and orders as they are called now. */
 export async function findItems(trx: Writing, entry: string): Promise<readonly DossierItem[]> {
-  const { rows } = await sql<DossierItem>`
-    select i.id, i.source, case i.source
+  return (await findItemsOf(trx, [entry])).get(entry) ?? []
+}
+
+/** The same of many entries; one without any is left out. */
+export async function findItemsOf(
+  trx: Writing,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, readonly DossierItem[]>> {
+  const { rows } = await sql<DossierItem & { entry: string }>`
+    select i.entry_id as entry, i.id, i.source, case i.source
         when 'report' then coalesce((select c.id::text from reports r join reports c on c.force_code = r.force_code and c.reference = r.reference
           where r.id = i.source_id::uuid order by c.version desc limit 1), i.source_id)
         when 'order' then coalesce((select c.id::text from orders o join orders c on c.reference = o.reference
           where o.id = i.source_id::uuid order by c.version desc limit 1), i.source_id)
         else i.source_id end as "sourceId",
       i.is_ground as "isGround", i.basis, i.dpa_category as "dpaCategory", i.happened_on as "happenedOn", i.text, i.is_live as "isLive"
-    from entry_items i where i.entry_id = ${entry} order by i.id`.execute(trx)
-  return rows
+    from entry_items i where i.entry_id = any(${[...entries]}::uuid[]) order by i.id`.execute(trx)
+  return Map.groupBy(rows, ({ entry }) => entry)
 }
 
 export type ConsideredAlternative = {

@@ -10,24 +10,45 @@ import { londonDay } from '../platform/london-time.ts'
 import { formatDate } from '../web/format/format-date.ts'
 import { type FreshItem, groundFlags } from './dossier.ts'
 
-/** Items one of which is usually a ground first, then by time, newest first. `person` as he stands now. */
+/** With the person whom it is about, as he stands now. */
+type ItemOf = FreshItem & { readonly person: string }
+
+/**
+ * Of each person the items one of which is usually a ground first, then by time, newest first. As many statements for
+ * hundreds of people as for one.
+ *
+ * @param persons as they stand now, each once
+ */
 export async function gatherItems(
   trx: Writing,
-  person: string,
+  persons: readonly string[],
   today: string,
-): Promise<readonly FreshItem[]> {
-  const family = [...(await findAliases(trx, [person])).keys()]
-  return [
-    ...(await flagItems(trx, person)),
-    ...(await disposalItems(trx, person)),
-    ...(await breachItems(trx, family)),
-    ...(await orderItems(trx, person, today)),
-    ...(await reportItems(trx, person)),
-  ]
+): Promise<ReadonlyMap<string, readonly FreshItem[]>> {
+  if (persons.length === 0) return new Map()
+  const family = await findAliases(trx, persons)
+  return Map.groupBy(
+    [
+      ...(await flagItems(trx, persons)),
+      ...(await disposalItems(trx, persons)),
+      ...(await breachItems(trx, family)),
+      ...(await orderItems(trx, persons, today)),
+      ...(await reportItems(trx, persons)),
+    ],
+    ({ person }) => person,
+  )
 }
 
-async function flagItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
-  return shownFlags(await findFlags(trx, [person])).map(({ code, title, why, since }) => ({
+async function flagItems(trx: Writing, persons: readonly string[]): Promise<readonly ItemOf[]> {
+  const flags = Map.groupBy(await findFlags(trx, persons), (flag) => flag.person_id)
+  return [...flags].flatMap(([person, rows]) => shownFlags(rows).map((flag) => flagItem(person, flag)))
+}
+
+function flagItem(
+  person: string,
+  { code, title, why, since }: ReturnType<typeof shownFlags>[number],
+): ItemOf {
+  return {
+    person,
     source: 'flag',
     sourceId: code,
     basis: 'assessed',
@@ -36,17 +57,18 @@ async function flagItems(trx: Writing, person: string): Promise<readonly FreshIt
     text: `${title}: ${why}`,
     isLive: true,
     isUsuallyGround: groundFlags.includes(code),
-  }))
+  }
 }
 
-async function disposalItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
-  return (await findDisposals(trx, [person])).map((disposal) => {
+async function disposalItems(trx: Writing, persons: readonly string[]): Promise<readonly ItemOf[]> {
+  return (await findDisposals(trx, persons)).map((disposal) => {
     const offence = disposal.offenceCode
       ? (findOffence(disposal.offenceCode)?.title ?? disposal.offenceCode)
       : 'an offence'
     const done = disposal.disposal ? `, ${disposal.disposal.replaceAll('-', ' ')}` : ''
     const finding = disposal.isDomesticAbuseFinding ? '; the court found domestic abuse' : ''
     return {
+      person: disposal.person,
       source: 'disposal',
       sourceId: disposal.id,
       basis: 'fact',
@@ -60,18 +82,20 @@ async function disposalItems(trx: Writing, person: string): Promise<readonly Fre
 }
 
 /** Through every id that ever stood for him: a breach keeps the id it was stored with. */
-async function breachItems(trx: Writing, family: readonly string[]): Promise<readonly FreshItem[]> {
+async function breachItems(trx: Writing, family: ReadonlyMap<string, string>): Promise<readonly ItemOf[]> {
   const { rows } = await sql<{
     id: string
+    alias: string
     type: string
     state: keyof typeof breachStates
     on: string
     fired: string
   }>`
-    select b.id, coalesce(l.type, o.type) as type, b.state, (b.occurred_at at time zone 'Europe/London')::date::text as "on", b.fired_by as fired
+    select b.id, b.person_id as alias, coalesce(l.type, o.type) as type, b.state, (b.occurred_at at time zone 'Europe/London')::date::text as "on", b.fired_by as fired
     from breaches b join orders o on o.id = b.order_id left join order_lives l on l.reference = b.order_reference
-    where b.person_id = any(${[...family]}::uuid[]) order by b.occurred_at desc, b.id`.execute(trx)
-  return rows.map(({ id, type, state, on, fired }) => ({
+    where b.person_id = any(${[...family.keys()]}::uuid[]) order by b.occurred_at desc, b.id`.execute(trx)
+  return rows.map(({ id, alias, type, state, on, fired }) => ({
+    person: family.get(alias)!,
     source: 'breach',
     sourceId: id,
     basis: state === 'convicted' ? 'fact' : 'alleged',
@@ -83,12 +107,17 @@ async function breachItems(trx: Writing, family: readonly string[]): Promise<rea
   }))
 }
 
-async function orderItems(trx: Writing, person: string, today: string): Promise<readonly FreshItem[]> {
-  return (await findOrdersOfPersons(trx, [person], today)).map((order) => {
+async function orderItems(
+  trx: Writing,
+  persons: readonly string[],
+  today: string,
+): Promise<readonly ItemOf[]> {
+  return (await findOrdersOfPersons(trx, persons, today)).map((order) => {
     const isOver = order.endsOn !== null && order.endsOn < today
     const until = order.endsOn ? `to ${formatDate(order.endsOn)}` : 'until further order'
     const ended = order.ending === 'discharged' ? ', discharged' : isOver ? ', ended' : ''
     return {
+      person: order.person,
       source: 'order',
       sourceId: order.id,
       basis: 'fact',
@@ -103,26 +132,28 @@ async function orderItems(trx: Writing, person: string, today: string): Promise<
 }
 
 /** Current versions only: a corrected report accuses in its latest words. Never the narrative, which may name her place. */
-async function reportItems(trx: Writing, person: string): Promise<readonly FreshItem[]> {
+async function reportItems(trx: Writing, persons: readonly string[]): Promise<readonly ItemOf[]> {
   const { rows } = await sql<{
     id: string
+    person: string
     force: string
     reference: string
     on: string
     behaviours: string[]
     outcome: string | null
   }>`
-    select distinct r.id, r.force_code as force, r.reference,
+    select distinct ms.person_id as person, r.id, r.force_code as force, r.reference,
       (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date::text as "on", r.behaviours, r.outcome
     from memberships ms join mentions m on m.id = ms.mention_id join reports r on r.id = m.report_id
-    where ms.person_id = ${person} order by "on" desc, r.id limit 500`.execute(trx)
-  return rows.map(({ id, force, reference, on, behaviours: codes, outcome }) => {
+    where ms.person_id = any(${[...persons]}::uuid[]) order by "on" desc, r.id`.execute(trx)
+  return rows.map(({ id, person, force, reference, on, behaviours: codes, outcome }) => {
     const isConvicted = outcome === 'convicted'
     // A caution is a fact and no conviction: DPA 2018 s.38(3) keeps the two apart.
     const isFact = isConvicted || outcome === 'caution'
     const what = codes.map((code) => behaviours.titleOf(code).toLowerCase()).join(', ')
     const how = outcome ? ` Outcome: ${outcomes.titleOf(outcome).toLowerCase()}.` : ''
     return {
+      person,
       source: 'report',
       sourceId: id,
       basis: isFact ? 'fact' : 'alleged',
