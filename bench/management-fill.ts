@@ -1,4 +1,6 @@
 /** Managed people for bench/management.ts: made by the database itself out of a seed, in a minute. */
+import type { PersonAsSaid } from '@onus/linkage'
+import { alertKinds } from '../apps/register/src/alerts/alert-kinds.ts'
 import { normaliseMention } from '../apps/register/src/linking/normalise-mention.ts'
 
 type Admin = {
@@ -12,6 +14,9 @@ export type Filled = {
   readonly entries: number
   readonly visits: number
   readonly actions: number
+  readonly alerts: number
+  /** People of whom a caller may say something by which they are found. */
+  readonly askable: readonly PersonAsSaid[]
   readonly biggest: {
     readonly force: string
     readonly entries: number
@@ -23,16 +28,20 @@ export type Filled = {
 const visitsEach = 6
 const actionsEach = 4
 const peopleOfAManager = 40
+const askableOfThem = 1_000
+const saidAt = '2026-11-20T10:00:00Z'
 
 /** The share of a force falls with its rank, so that the biggest has about one person in nine. */
 export async function fillManagement(
   admin: Admin,
   {
     entries,
+    alerts,
     seed,
     forces,
   }: {
     readonly entries: number
+    readonly alerts: number
     readonly seed: number
     readonly forces: readonly { readonly code: string; readonly title: string; readonly source: string }[]
   },
@@ -73,16 +82,20 @@ export async function fillManagement(
     select report, force, 'B-' || i, 1, decode(md5('r' || i), 'hex'), timestamptz '2026-11-20' - pg_temp.draw(i, 2, 400) * interval '1 day', 'call',
       array['unwanted-contact'], 'bench' from people`)
   // What is shown is what was said; for linking all of them read alike.
-  const { normalised } = normaliseMention(
-    { names: [{ given: ['Osric'], family: 'Whitterley' }] },
-    '2026-11-20T10:00:00Z',
-  )
+  const { normalised } = normaliseMention({ names: [{ given: ['Osric'], family: 'Whitterley' }] }, saidAt)
+  const askable = Array.from({ length: Math.min(askableOfThem, entries) }, (_, index) => personOf(index))
   await run(
     `insert into mentions (id, report_id, ordinal, role, dpa_category, basis, said, normalised, keys)
     select mention, report, 0, 'suspect', 'suspect', 'alleged',
-      jsonb_build_object('names', jsonb_build_array(jsonb_build_object('given', jsonb_build_array('Osric' || pg_temp.draw(i, 3, 500)), 'family', 'Whitterley' || pg_temp.draw(i, 4, 5000)))),
-      $1, '{}' from people`,
-    [JSON.stringify(normalised)],
+      coalesce(a.said, jsonb_build_object('names', jsonb_build_array(jsonb_build_object('given', jsonb_build_array('Osric' || pg_temp.draw(i, 3, 500)), 'family', 'Whitterley' || pg_temp.draw(i, 4, 5000))))),
+      coalesce(a.normalised, $1), coalesce(a.keys, '{}')
+    from people left join jsonb_to_recordset($2::jsonb) as a (i int, said jsonb, normalised jsonb, keys bigint[]) using (i)`,
+    [
+      JSON.stringify(normalised),
+      JSON.stringify(
+        askable.map((said, index) => ({ i: index + 1, said, ...normaliseMention(said, saidAt) })),
+      ),
+    ],
   )
   await run(`insert into memberships (mention_id, person_id) select mention, person from people`)
   await run(`insert into entries (id, person_id, force_code, state, origin, necessity, proportionality, representations, representations_text,
@@ -111,7 +124,19 @@ export async function fillManagement(
       case when not is_open then current_date - draw % 300 end, case when not is_open then 'He signed.' end, p.officer
     from people p cross join generate_series(1, ${actionsEach}) n
     cross join lateral (select pg_temp.draw(p.i * 16 + n, 9, 1000000) as draw) d cross join lateral (select draw % 5 < 2 as is_open) o`)
+  // Three in ten still open, over a year; the trigger writes an event for each.
+  const told = await run(
+    `insert into alerts (kind, person_id, entry_id, force_code, why, dedupe_key, unit, weight, raised_at, acknowledge_by, acknowledged_at, acknowledged_by)
+    select ($2::text[])[1 + pg_temp.draw(n, 10, cardinality($2::text[]))], p.person, p.entry, p.force, 'Made up for a bench.', 'bench:' || n,
+      (array['control-room', 'investigation', 'offender-management', 'offender-management', 'safeguarding', 'supervision'])[1 + pg_temp.draw(n, 11, 6)],
+      20 + pg_temp.draw(n, 12, 70), at, at + interval '1 day', case when is_done then at + interval '1 hour' end, case when is_done then p.officer end
+    from generate_series(1, $1::int) n join people p on p.i = 1 + pg_temp.draw(n, 13, $3::int)
+    cross join lateral (select now() - pg_temp.draw(n, 14, 365 * 24) * interval '1 hour' as at, pg_temp.draw(n, 15, 10) < 7 as is_done) made`,
+    [alerts, Object.keys(alertKinds), entries],
+  )
   for (const table of [
+    'alerts',
+    'alert_events',
     'persons',
     'reports',
     'mentions',
@@ -134,6 +159,17 @@ export async function fillManagement(
     entries,
     visits: visits.rowCount ?? 0,
     actions: actions.rowCount ?? 0,
+    alerts: told.rowCount ?? 0,
+    askable,
     biggest: rows[0] as Filled['biggest'],
+  }
+}
+
+/** With letters only, and a telephone of his own: what a caller may say. */
+function personOf(index: number): PersonAsSaid {
+  const letters = [...String(index)].map((digit) => 'bdfgklmnpr'[Number(digit)]).join('a')
+  return {
+    names: [{ given: ['Osric'], family: `Whitter${letters}y` }],
+    phones: [`07700 9${String(index).padStart(5, '0')}`],
   }
 }

@@ -1,4 +1,4 @@
-/** Caseload and overdue lists of a filled register, over HTTP. `node bench/management.ts --help` */
+/** Home pages, lists and first-call checks of a filled register, over HTTP. `node bench/management.ts --help` */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,21 +14,23 @@ import { testServices } from '../apps/register/src/platform/http/test-services.t
 import { signInForTests, testSubject } from '../apps/register/src/platform/sign-in/test-sign-in.ts'
 import { createRenderer } from '../apps/register/src/web/renderer.ts'
 import { forces } from '../packages/law/src/index.ts'
-import { fire, summary } from './load.ts'
+import { fire, type Shot, summary } from './load.ts'
 import { describeMachine, percentile } from './machine.ts'
 import { fillManagement } from './management-fill.ts'
 
 const { values } = parseArgs({
   options: {
     entries: { type: 'string', default: '100000' },
+    alerts: { type: 'string', default: '200000' },
     seed: { type: 'string', default: '7' },
     requests: { type: 'string', default: '200' },
     help: { type: 'boolean' },
   },
 })
 if (values.help) {
-  console.log(`Fills an empty register with managed people and asks for caseloads and what is overdue in the biggest force.
+  console.log(`Fills an empty register with managed people and asks for home pages, lists and first-call checks in the biggest force.
   --entries N   people on the register, over 43 forces; ten visits and actions each (100000)
+  --alerts N    alerts about them, three in ten of them open (200000)
   --seed N      of what is made up (7)
   --requests N  how often each page is asked for (200)`)
   process.exit(0)
@@ -48,8 +50,7 @@ try {
   const open = await openDatabase({ home, databaseUrl: undefined, migrationDatabaseUrl: undefined })
   const server = await acquireEmbeddedServer(home)
   try {
-    const { biggest } = await fill(server.adminUrl)
-    await ask(open, biggest)
+    await ask(open, await fill(server.adminUrl))
   } finally {
     await server.release()
     await open.close()
@@ -67,11 +68,16 @@ async function fill(serverUrl: string): Promise<Awaited<ReturnType<typeof fillMa
     try {
       const territorial = forces.items.filter(({ isTerritorial }) => isTerritorial).slice(0, 43)
       const started = performance.now()
-      const filled = await fillManagement(client, { entries, seed: Number(values.seed), forces: territorial })
+      const filled = await fillManagement(client, {
+        entries,
+        alerts: Number(values.alerts),
+        seed: Number(values.seed),
+        forces: territorial,
+      })
       const seconds = ((performance.now() - started) / 1000).toFixed(0)
       console.log(describeMachine())
       console.log(
-        `seed ${values.seed}: ${filled.entries} people on the register in ${territorial.length} forces, ${filled.visits} visits, ${filled.actions} actions, filled in ${seconds} s; load of the machine ${loadavg()[0]!.toFixed(1)}`,
+        `seed ${values.seed}: ${filled.entries} people on the register in ${territorial.length} forces, ${filled.visits} visits, ${filled.actions} actions, ${filled.alerts} alerts, filled in ${seconds} s; load of the machine ${loadavg()[0]!.toFixed(1)}`,
       )
       const { biggest } = filled
       console.log(
@@ -89,7 +95,7 @@ async function fill(serverUrl: string): Promise<Awaited<ReturnType<typeof fillMa
 /** The service in this process, asked over loopback by one client. */
 async function ask(
   open: Awaited<ReturnType<typeof openDatabase>>,
-  biggest: Awaited<ReturnType<typeof fillManagement>>['biggest'],
+  { biggest, askable }: Awaited<ReturnType<typeof fillManagement>>,
 ): Promise<void> {
   const services = testServices(open, { config: readConfig({ ONUS_LOG_LEVEL: 'silent' }) })
   const render = createRenderer({ forceName: (code) => forces.titleOf(code) }).render
@@ -97,12 +103,23 @@ async function ask(
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  let isWithin = true
+  const slow: string[] = []
   let isWarm = false
   try {
     const lastPeople = Math.ceil(biggest.entries / 50)
     const lastOverdue = Math.min(400, Math.ceil(biggest.overdue / 50))
     const pages: readonly (readonly [Role, string])[] = [
+      ['offender-manager', '/'],
+      ['supervisor', '/'],
+      ['offender-manager', '/alerts'],
+      ['supervisor', '/alerts'],
+      ['supervisor', '/alerts?unit=supervision'],
+      ['supervisor', '/alerts?page=20'],
+      ['supervisor', '/alerts?state=acknowledged'],
+      ['supervisor', '/entries'],
+      ['supervisor', '/entries?queue=active'],
+      ['supervisor', '/entries?queue=active&sort=level'],
+      ['supervisor', '/entries?queue=review'],
       ['offender-manager', '/overdue'],
       ['offender-manager', '/overdue?officer=me'],
       ['offender-manager', '/overdue?kind=visit'],
@@ -121,31 +138,45 @@ async function ask(
       ['supervisor', `/caseload?page=${lastPeople}`],
       ['supervisor', '/api/caseload'],
       ['supervisor', '/api/overdue'],
+      ['call-handler', '/api/checks'],
     ]
     for (const [role, path] of pages) {
-      const { cookies } = await signInForTests(services, testSubject(role, biggest.force))
+      const { cookies, csrfToken } = await signInForTests(services, testSubject(role, biggest.force))
       const cookie = Object.entries(cookies)
         .map(([name, value]) => `${name}=${value}`)
         .join('; ')
-      const shots = Array.from({ length: requests + warmUps }, () => ({ path, headers: { cookie } }))
+      const headers = { cookie, ...(path === '/api/checks' && { 'x-csrf-token': csrfToken }) }
+      const shots = Array.from(
+        { length: requests + warmUps },
+        (_, index): Shot => ({
+          path,
+          headers,
+          // Of the people on the register another one each time, with all his statuses in the answer.
+          ...(path === '/api/checks' && { body: { suspect: askable[index % askable.length]! } }),
+        }),
+      )
       await fire(port, '', 1, [...shots.slice(0, warmUps), ...(isWarm ? [] : shots)])
       isWarm = true
       const before = await processorMs(open)
       const tookMs = await fire(port, '', 1, shots.slice(warmUps))
       const after = await processorMs(open)
-      const processor = processorWords(before, after)
+      const name = `${role} ${path}`
       const isQuick = percentile(tookMs, 0.95) <= limitMs
-      isWithin &&= isQuick
+      if (!isQuick) slow.push(name)
       console.log(
-        `${role} ${path}: ${summary(tookMs)}; ${processor}${isQuick ? '' : ` – more than ${limitMs} ms`}`,
+        `${name}: ${summary(tookMs)}; ${processorWords(before, after)}${isQuick ? '' : ` – more than ${limitMs} ms`}`,
       )
     }
-    const verdict = isWithin ? 'p95 of every page is within' : 'p95 of some page is above'
-    console.log(`load of the machine at the end ${loadavg()[0]!.toFixed(1)}; ${verdict} ${limitMs} ms`)
+    console.log(`load of the machine at the end ${loadavg()[0]!.toFixed(1)}`)
+    console.log(
+      slow.length === 0
+        ? `p95 of all ${pages.length} is within ${limitMs} ms`
+        : `p95 above ${limitMs} ms: ${slow.join(', ')}`,
+    )
   } finally {
     await app.close()
   }
-  if (!isWithin) process.exitCode = 1
+  if (slow.length > 0) process.exitCode = 1
 }
 
 /** Processor time so far, which other work on the machine does not lengthen; that of the database on Linux only. */
