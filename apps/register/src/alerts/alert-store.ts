@@ -23,7 +23,9 @@ export const alertsPerPage = 50
 
 /** Whether the alert stands in the queue proper: at or above the force's threshold, or of a kind that none puts aside. */
 export function aboveThreshold(alerts: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(${alerts}.weight >= coalesce((select b.threshold from alert_budgets b where b.force_code = ${alerts}.force_code), 0)
+  // The thresholds of all forces are read once for a statement: looked up for each alert they would cost most of it.
+  const thresholds = sql`(select jsonb_object_agg(b.force_code, b.threshold) from alert_budgets b)`
+  return sql<boolean>`(${alerts}.weight >= coalesce((${thresholds} ->> ${alerts}.force_code)::integer, 0)
     or ${alerts}.kind = any(${[...graveKinds]}::text[]))`
 }
 

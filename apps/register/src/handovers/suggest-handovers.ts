@@ -32,17 +32,21 @@ export async function suggestHandovers(
       select distinct person as standing, person as id from asked
       union
       select family.standing, p.id from family join persons p on p.alias_of = family.id
-    ), suggested as (
-      insert into handovers (entry_id, person_id, from_force, to_force, state, why, report_id, suggested_at)
-      select e.id, e.person_id, e.force_code, a.force, 'suggested',
-        'He was reported in ' || f.name || ' while he is on the register in ' || own.name || '.', a.report, ${now.toString()}
+    ), owned as (
+      -- Who is just handing him over or ending his entry is waited for: the owner named here is the owner.
+      select e.id, e.person_id, e.force_code, a.force, a.report
       from asked a join family on family.standing = a.person
       join entries e on e.person_id = family.id and e.state = 'active' and e.force_code <> a.force
-      join forces f on f.code = a.force join forces own on own.code = e.force_code
+      order by e.id for key share of e
+    ), suggested as (
+      insert into handovers (entry_id, person_id, from_force, to_force, state, why, report_id, suggested_at)
+      select e.id, e.person_id, e.force_code, e.force, 'suggested',
+        'He was reported in ' || f.name || ' while he is on the register in ' || own.name || '.', e.report, ${now.toString()}
+      from owned e join forces f on f.code = e.force join forces own on own.code = e.force_code
       where not exists (
-        select from handovers o where o.entry_id = e.id and o.to_force = a.force
+        select from handovers o where o.entry_id = e.id and o.to_force = e.force
           -- Offered already, or decided on this very report: a run that is repeated suggests nothing twice.
-          and (o.state = 'offered' or o.report_id = a.report))
+          and (o.state = 'offered' or o.report_id = e.report))
       on conflict (entry_id, to_force) where state = 'suggested' do nothing
       returning *
     )

@@ -16,7 +16,8 @@ export const supervision: readonly WorkKind[] = [
     hrefOf: ({ id }) => `/entries/${id}/management`,
     source: ({ force }) => ({
       from: sql`entries x where x.force_code = ${force} and x.state = 'active' and not exists (
-        select from management_assignments l where l.entry_id = x.id and l.until_at is null and l.role = 'lead')`,
+        select from management_assignments l
+        where l.force_code = ${force} and l.entry_id = x.id and l.until_at is null and l.role = 'lead')`,
       id: sql`x.id`,
       person: sql`x.person_id`,
       what: sql`'On the register, ' || replace(x.level, '-', ' ')`,

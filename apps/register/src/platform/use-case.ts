@@ -97,6 +97,8 @@ export function defineUseCase<Input, Output>(
         return { refused: resource === theRegister ? ('not-allowed' as const) : ('not-found' as const) }
       }
       const { result, audited } = await definition.run({ trx, context, decision, asOf }, input)
+      if (resource?.type === 'Entry' && (kind === 'alteration' || kind === 'collection'))
+        await refuseIfHandedOver(definition, { trx, context, input, resource })
       await writeAuditEntry(trx, { fieldClasses: [...decision.fieldClasses], ...about, kind, ...audited })
       return { refused: undefined, result }
     })
@@ -107,6 +109,22 @@ export function defineUseCase<Input, Output>(
   if (operations.has(operation)) throw new Error(`two use cases are called ${operation}`)
   operations.add(operation)
   return useCase
+}
+
+/**
+ * Who may touch an entry follows from its owner, who is read before the entry is locked. Where a hand-over was accepted
+ * while this waited for the lock, the old owner's officers have lost it: what they did is taken back.
+ */
+async function refuseIfHandedOver<Input, Output>(
+  { resource: find, action }: UseCaseDefinition<Input, Output>,
+  { trx, context, input, resource }: { trx: Writing; context: Context; input: Input; resource: Resource },
+): Promise<void> {
+  const now = await find?.(trx, input, context)
+  if (!now || now.forces.join() === resource.forces.join()) return
+  if (!context.access.decide(context.subject, action, now, context.purpose).allow)
+    throw new AppError('already-decided', {
+      message: 'He was handed over to another force at this moment: it decides about him from now on.',
+    })
 }
 
 function isRecordId(id: string): boolean {

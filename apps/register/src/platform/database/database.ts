@@ -42,6 +42,8 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
   })
   // A connection that the server closed is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same while it is in use: what it was doing fails with the reason, and the pool takes it back no more.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const database = new Kysely<RegisterTables>({ dialect: new PostgresDialect({ pool }) })
   return { database, pool, close: () => database.destroy() }
 }
