@@ -157,6 +157,28 @@ describe('entries over HTTP', () => {
     assert.equal(kind, 'disclosure')
   })
 
+  it('show a decision to those alone who may take it, and say who does', async () => {
+    const begun = await send(supervisor, 'POST', `/api/persons/${await test.somebody()}/entries`, {})
+    const own = begun.json().id
+    const draft = {
+      necessity: reasons,
+      proportionality: reasons,
+      representations: 'none-made',
+      representationsText: '',
+      alternatives: considered,
+    }
+    await send(supervisor, 'PUT', `/api/entries/${own}/draft`, draft)
+    await send(supervisor, 'POST', `/api/entries/${own}/moves`, { move: 'submit' })
+    const page = (await get(supervisor, `/entries/${own}`)).body
+    assert.match(page, /Waits for a decision/)
+    assert.match(page, /another supervisor decides/)
+    assert.doesNotMatch(page, /data-testid="move-authorise"/)
+    assert.match(page, /data-testid="move-withdraw"/)
+    assert.match((await get(supervisor, `/entries/${entry}`)).body, /data-testid="move-authorise"/)
+    assert.match((await get(manager, `/entries/${entry}`)).body, /A supervisor of .* decides, of the rank of/)
+    await send(supervisor, 'POST', `/api/entries/${own}/moves`, { move: 'withdraw', reasons })
+  })
+
   it('are decided once, though the decision is sent twice', async () => {
     const url = `/api/entries/${entry}/moves`
     const { standing } = (await get(supervisor, `/api/entries/${entry}`)).json()

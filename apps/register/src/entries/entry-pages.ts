@@ -98,7 +98,10 @@ export const entryPages: RoomRoutes = (app, services) => {
     audit: [readEntry],
     schema: { params: Id, querystring: Type.Object({ done: Type.Optional(Type.String({ maxLength: 30 })) }) },
     handler: async (request, reply, context) =>
-      showEntry(reply, context, request.params.id, { doneText: doneText(request.query.done) }),
+      showEntry(reply, context, request.params.id, {
+        doneText: doneText(request.query.done),
+        wasAuthorised: request.query.done === 'authorise',
+      }),
   })
   declareRoute(app, services, {
     method: 'GET',

@@ -6,7 +6,14 @@ import { londonDate } from '../platform/london-time.ts'
 import type { Context } from '../platform/use-case.ts'
 import { type AppealMove, appealMachine, appealMoves } from './appeal.ts'
 import { sourceTitles } from './dossier.ts'
-import { authorisationOf, type EntryMove, entryMachine, entryMoves, isPossible } from './entry.ts'
+import {
+  authorisationOf,
+  type EntryMove,
+  entryMachine,
+  entryMoves,
+  isPossible,
+  takesAnother,
+} from './entry.ts'
 import { alternatives, endReasons, representations } from './entry-choices.ts'
 import type { ReleasedEntry } from './read-entry.ts'
 
@@ -21,10 +28,12 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
     access.decide(subject, action, { type: 'Entry', id: entry.id, forces: [entry.force] }, purpose).allow
   const standing = { state: entry.state, reopenedAt: entry.reopened?.at ?? null }
   const today = londonDate(context.now())
-  const possible = entryMoves.filter((move) => {
+  const open = entryMoves.filter((move) => {
     const { action } = entryMachine.moves[move]
     return action !== undefined && isPossible(move, standing) && may(action)
   })
+  // Said before it is tried: nobody decides on what he proposed or wrote himself.
+  const possible = open.filter((move) => !(entry.isAuthor && takesAnother.has(move)))
   const items = (entry.items ?? []).map((item) => ({
     ...item,
     sourceTitle: sourceTitles[item.source as 'flag'],
@@ -42,6 +51,11 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
       title: alternatives[each.alternative].title,
     })),
     representationsTitle: entry.representations ? representations[entry.representations] : undefined,
+    isForAnother: possible.length < open.length,
+    waitsFor:
+      entry.state === 'proposed' && !may('entry:decide')
+        ? rankFor('entry-decide', undefined, today).needed
+        : undefined,
     moves: possible.map((move) => moveForm(move, entry, today)),
     // Of a decision on level very high the rank is another; both are said before it is tried.
     ranks: possible.some((move) => authorisationOf(move, null))

@@ -5,7 +5,7 @@ import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { londonDay } from '../platform/london-time.ts'
-import { officerNames } from '../platform/sign-in/officer-directory.ts'
+import { officerKey, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase, type UseCaseDefinition } from '../platform/use-case.ts'
 import { findStatuses, statusStripItems } from '../statuses/index.ts'
 import { findAppeals } from './appeal-store.ts'
@@ -14,11 +14,21 @@ import { compareDossier } from './dossier.ts'
 import { standingOf } from './entry.ts'
 import { endReasonText } from './entry-choices.ts'
 import { type EntryAnswer, entryFields } from './entry-schema.ts'
-import { type EntryRecord, findAlternatives, findEvents, findItems, readRecord } from './entry-store.ts'
+import {
+  type EntryRecord,
+  findAlternatives,
+  findAuthors,
+  findEvents,
+  findItems,
+  readRecord,
+} from './entry-store.ts'
 import { eventText } from './event-text.ts'
 
 export type ReleasedEntry = Partial<EntryAnswer> &
-  Pick<EntryAnswer, 'id' | 'person' | 'force' | 'state' | 'standing'>
+  Pick<EntryAnswer, 'id' | 'person' | 'force' | 'state' | 'standing'> & {
+    /** Whether the reader proposed it or wrote in it: then somebody else decides. */
+    readonly isAuthor: boolean
+  }
 
 const reading = {
   action: 'entry:read',
@@ -27,7 +37,10 @@ const reading = {
     const today = londonDay(context.now())
     const whole = await gatherEntry(trx, (await readRecord(trx, id))!, today)
     return {
-      result: release(entryFields, whole, decision.fieldClasses) as ReleasedEntry,
+      result: {
+        ...release(entryFields, whole, decision.fieldClasses),
+        isAuthor: (await findAuthors(trx, id)).has(officerKey(context.subject)),
+      } as ReleasedEntry,
       audited: { recordIds: [id, whole.person], resultCount: 1 },
     }
   },

@@ -20,7 +20,8 @@ export function presentHome(works: readonly HomeWork[], roles: readonly Role[]) 
         lines: lines.map(({ name, person, what, when, href, isGrave: isLineGrave }) => ({
           // What is about nobody is named by what it is.
           text: person ? (name ?? nobody) : what,
-          what: person ? what : undefined,
+          // The day follows in the same line.
+          what: person ? what.replace(/\.$/, '') : undefined,
           when,
           href,
           // Said of some lines only: where all press alike, the card says it.

@@ -155,7 +155,7 @@ async function work(context: Context, person: string, typed: Typed): Promise<str
         throw new AppError('not-possible-now', {
           message: 'His referral is not accepted yet: a meeting is planned, and a panel has him, only then.',
         })
-      if (!/^[0-9a-f-]{36}$/.test(panel))
+      if (typed.move === 'give' && !/^[0-9a-f-]{36}$/.test(panel))
         throw new AppError('invalid-input', { fields: [{ field: 'panel', message: 'Choose a panel.' }] })
       if (typed.move === 'give') {
         await addCase(context, { panel, referral: referral.id })

@@ -98,10 +98,11 @@ async function invite(trx: Writing, meeting: string, panel: string, day: string,
 }
 
 function planProblems(
-  { day, time, chair, leadAgency }: PlanMeetingInput,
+  { panel, day, time, chair, leadAgency }: PlanMeetingInput,
   referral: ReferralRow,
 ): readonly FieldProblem[] {
   const fields: FieldProblem[] = [...agencyProblems('leadAgency', leadAgency)]
+  if (!/^[0-9a-f-]{36}$/.test(panel)) fields.push({ field: 'panel', message: 'Choose a panel.' })
   if (!isRealDay(day))
     fields.push({ field: 'day', message: 'Give the day of the meeting as a date that exists.' })
   else if (day < londonDay(Temporal.Instant.from(referral.decidedAt!)))

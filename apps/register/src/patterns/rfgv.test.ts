@@ -67,7 +67,7 @@ describe('RFGV', () => {
       found.explained.map(({ part }) => part),
       ['recency', 'frequency', 'gravity', 'victims'],
     )
-    assert.equal(found.explained[0]!.why, 'The latest act was 3 days ago, on Sunday 17 May 2026.')
+    assert.equal(found.explained[0]!.why, 'The latest act was 3 days ago, on 17 May 2026.')
     assert.equal(found.explained[1]!.why, '1 report of acts in the last 12 months.')
   })
   it('is nothing where no report is linked to him', () => {

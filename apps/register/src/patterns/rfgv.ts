@@ -1,6 +1,8 @@
 /** RFGV: how recent, how frequent, how grave, how many victims. A sum that is always shown as its parts. Pure. */
-import { formatDay, formatPeriod, type RfgvPart, rfgvBandOf } from '@onus/law'
+import { formatPeriod, type RfgvPart, rfgvBandOf } from '@onus/law'
 import { londonDate } from '../platform/london-time.ts'
+import { formatNumber } from '../web/format/format-count.ts'
+import { formatDate } from '../web/format/format-date.ts'
 import { highestRung, rungName } from './behaviour-ladder.ts'
 import { countVictims, rangeText } from './distinct-victims.ts'
 import type { PersonFacts } from './pattern.ts'
@@ -49,11 +51,11 @@ function recency(facts: PersonFacts, today: string): RfgvExplained {
   const latest = [...daysOfReports(facts, today)].sort(Temporal.PlainDate.compare).at(-1)
   if (!latest) return { part: 'recency', points: 0, why: 'No report is linked to him.' }
   const { days } = latest.until(Temporal.PlainDate.from(today), { largestUnit: 'days' })
-  const when = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`
+  const when = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${formatNumber(days)} days ago`
   return {
     part: 'recency',
     points: rfgvBandOf('recency', days, today).points,
-    why: `The latest act was ${when}, on ${formatDay(latest)}.`,
+    why: `The latest act was ${when}, on ${formatDate(latest.toString())}.`,
   }
 }
 
@@ -64,7 +66,7 @@ function frequency(facts: PersonFacts, today: string): RfgvExplained {
   return {
     part: 'frequency',
     points: rfgvBandOf('frequency', count, today).points,
-    why: `${count} ${count === 1 ? 'report' : 'reports'} of acts in the last ${formatPeriod(window)}.`,
+    why: `${count === 0 ? 'No report of an act' : `${count} ${count === 1 ? 'report' : 'reports'} of acts`} in the last ${formatPeriod(window)}.`,
   }
 }
 

@@ -79,7 +79,7 @@ const catalogue = {
   'already-decided': {
     status: 409,
     message: 'Somebody has already decided this.',
-    remedy: 'Reload to see the decision.',
+    remedy: 'Open it again to see the decision.',
   },
   'second-person-needed': {
     status: 403,

@@ -27,7 +27,7 @@ export async function madeUpMappa(acting: Acting, people: MadeUpMappa): Promise<
   const { as, keyOf, day } = acting
   const { coordinator, lead, member, accepted, waiting } = people
   const { id: panel } = await makePanel(as(coordinator, 40), { name: 'Norfolk level 2 panel', level: 2 })
-  await addMember(as(coordinator, 40), {
+  const { id: seat } = await addMember(as(coordinator, 40), {
     panel,
     officer: keyOf(member),
     agency: 'probation',
@@ -58,8 +58,7 @@ export async function madeUpMappa(acting: Acting, people: MadeUpMappa): Promise<
   await addAction(as(coordinator, 20), {
     meeting,
     action: 'Find out which hostel has a place that keeps him away from the centre',
-    ownerName: 'Marcus Bell',
-    ownerAgency: 'probation',
+    member: seat,
     dueOn: day(-2),
   })
   await refer(acting, { lead, person: waiting, daysAgo: 2 })
