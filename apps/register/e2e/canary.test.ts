@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { CANARY_ADDRESS, CANARY_VICTIM, writeNation } from '@onus/nation'
 import { roles } from '../src/platform/access/decision.ts'
 import { type RunningService, startRunningService } from './running-service.ts'
+import { writeOfHer } from './write-of-her.ts'
 
 const traces = [
   CANARY_ADDRESS,
@@ -14,6 +15,34 @@ const traces = [
   CANARY_VICTIM.phone,
   CANARY_VICTIM.phone.replace(/^0/, '+44'),
 ].map((trace) => trace.toLowerCase())
+
+/** Where the words beside her name must stand: a hunt in empty tables finds nothing. */
+const keptTexts = [
+  ['entries', 'necessity'],
+  ['entry_items', 'text'],
+  ['entry_alternatives', 'reason'],
+  ['entry_events', 'text'],
+  ['entry_appeals', 'grounds'],
+  ['level_changes', 'reason'],
+  ['management_assignments', 'reason'],
+  ['management_assignments', 'agency'],
+  ['plan_actions', 'objective'],
+  ['visits', 'findings'],
+  ['management_notes', 'text'],
+  ['person_details', 'label'],
+  ['handovers', 'summary'],
+  ['handovers', 'decision_reasons'],
+  ['mappa_referrals', 'convictions_text'],
+  ['mappa_managements', 'reason'],
+  ['mappa_meetings', 'chair'],
+  ['mappa_meetings', 'disclosure_reasons'],
+  ['mappa_attendances', 'name'],
+  ['mappa_agenda_items', 'minutes'],
+  ['mappa_actions', 'owner_name'],
+  ['mappa_actions', 'outcome'],
+  ['mappa_events', 'text'],
+  ['alerts', 'taken_back_why'],
+] as const
 
 describe('the planted victim', () => {
   let service: RunningService
@@ -28,6 +57,8 @@ describe('the planted victim', () => {
     readonly given: string
     readonly family: string
   }
+  /** Addresses at which officers' words may be read. */
+  let written: readonly string[] = []
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'onus-canary-'))
     await writeNation(directory, { seed: 11, reports: 400 })
@@ -75,6 +106,23 @@ describe('the planted victim', () => {
     }
   })
 
+  it('is not kept where an officer writes of her: on the register, in management, hand-overs, MAPPA and alerts', async () => {
+    const text = `${CANARY_VICTIM.given} ${CANARY_VICTIM.family}, ${CANARY_ADDRESS}, ${CANARY_VICTIM.phone}: of this a report says more`
+    written = await writeOfHer(service, (statement) => sqlAsAdmin(service, statement), {
+      person: planted.person,
+      force: planted.force,
+      other: planted.force === '46' ? '36' : '46',
+      text,
+    })
+    for (const [table, column] of keptTexts) {
+      const { rows } = await sqlAsAdmin(
+        service,
+        `select count(*) as kept from register.${table} where ${column} like '%of this a report says more%'`,
+      )
+      assert.ok(Number(rows[0]!.kept) > 0, `nothing was written into ${table}.${column}`)
+    }
+  })
+
   for (const role of roles.filter((one) => one !== 'system-client'))
     it(`is not shown to a ${role}`, async () => {
       const get = await service.fetchAs(role, planted.force)
@@ -114,7 +162,8 @@ describe('the planted victim', () => {
         `/api/reports/${planted.report}`,
         '/api/alerts',
       ]
-      for (const path of paths) assertSilent((await get(path)).text, `${path} for ${role}`)
+      assert.ok(written.length > 30)
+      for (const path of [...paths, ...written]) assertSilent((await get(path)).text, `${path} for ${role}`)
       const form = {
         name: planted.given,
         family: planted.family,
