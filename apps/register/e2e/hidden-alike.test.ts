@@ -8,6 +8,8 @@ import { type RunningService, startRunningService } from './running-service.ts'
 import { writeOfHer } from './write-of-her.ts'
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** Typed by an officer, or pasted. */
+const markup = '<img src=x onerror=alert(1)>{{ 7 * 7 }}'
 const [own, other, third] = ['36', '46', '13'] as const
 
 describe('what may not be seen', () => {
@@ -37,7 +39,7 @@ describe('what may not be seen', () => {
         await client.end()
       }
     }
-    const about = { person: persons[0]!.person, force: own, other, text: 'He goes on as before.' }
+    const about = { person: persons[0]!.person, force: own, other, text: `He goes on as before. ${markup}` }
     const written = await writeOfHer(service, query, about)
     paths = written.filter((path) => path.match(uuid) !== null)
   })
@@ -54,6 +56,8 @@ describe('what may not be seen', () => {
         for (const path of paths) {
           const real = await get(path)
           if (real.status === 200) {
+            if (!path.startsWith('/api/'))
+              assert.ok(!real.text.includes(markup), `${path} shows markup as such`)
             const { rows } = await sql<{ found: boolean }>`
               select exists (select from audit.entries where record_ids @> ${path.match(uuid)}::uuid[]
                 and force_code = ${force} and ${role} = any(roles) and decision = 'allow') as found`.execute(

@@ -127,12 +127,15 @@ describe('what is recorded of his management', () => {
       happenedAt: '2026-05-18T18:30:00Z',
       findings: 'Rang 07700 900999 before we came',
       isAddressVerified: false,
-      devices: ['a second phone'],
+      devices: ['a second phone', 'a tablet', 'a tracker'],
     })
     assert.equal(done.state, 'made')
     const visits = await test.database.transaction().execute((trx) => findVisits(trx, entry))
     const found = visits.find(({ id }) => id === done.id)!
-    assert.deepEqual([found.dueOn, found.devices], ['2026-05-18', ['a second phone']])
+    assert.deepEqual(
+      [found.dueOn, found.devices],
+      ['2026-05-18', ['a second phone', 'a tablet', 'a tracker']],
+    )
     assert.doesNotMatch(found.findings!, /900999/)
     await moveVisit(me(), { id: done.id, move: 'take-back', reason: 'another man' })
     const { notes } = await readManagement(me(), { id: entry })

@@ -142,7 +142,8 @@ async function move(
   const isOver = to === 'made' || to === 'refused' || to === 'no-answer'
   const reason = to === 'refused' || to === 'cancelled' ? await kept(trx, person, input.reason) : null
   const isMade = to === 'made'
-  const devices = isMade ? await Promise.all((input.devices ?? []).map((one) => kept(trx, person, one))) : []
+  const devices: (string | null)[] = []
+  for (const one of isMade ? (input.devices ?? []) : []) devices.push(await kept(trx, person, one))
   const isFirst = await updateVisit(trx, visit.id, visit.state, {
     state: to,
     happened_at: isOver ? input.happenedAt! : null,

@@ -54,7 +54,7 @@ export const readVictim = defineUseCase({
       rules: rules ? mutable(named(rules)) : null,
       earlierRules: earlierRules.map((each) => mutable(named(each))),
       isRuleOverdue: rules !== undefined && rules.reviewBy < today,
-      plans: await Promise.all(plans.map((plan) => presentPlan(trx, plan, force, today))),
+      plans: await presentPlans(trx, plans, force, today),
       contacts: contacts.map((each) => mutable(named(each))),
     }
     return {
@@ -85,6 +85,17 @@ export const beginSafety = defineUseCase({
     }
   },
 })
+
+async function presentPlans(
+  trx: Writing,
+  plans: readonly SafetyPlan[],
+  force: string,
+  today: string,
+): Promise<VictimAnswer['plans']> {
+  const presented: VictimAnswer['plans'] = []
+  for (const plan of plans) presented.push(await presentPlan(trx, plan, force, today))
+  return presented
+}
 
 /** Another force's plan says that there is one, and whose; what is in it is that force's. */
 async function presentPlan(

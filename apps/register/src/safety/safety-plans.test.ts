@@ -124,6 +124,19 @@ describe('safety plans', () => {
       assert.equal(plan!.ownerKey, officerOf(kent, 'investigator'))
       assert.equal(plan!.closedReason, null)
     })
+    it('and are read together where one was closed and another made', async () => {
+      const her = await test.harm('Brambleby', 'ingrid', kent)
+      const { id } = await open(her)
+      await move(id, 'close')
+      await open(her)
+      assert.deepEqual(
+        (await plansOf(her)).map(({ state, record }) => [state, record.length]),
+        [
+          ['open', 1],
+          ['closed', 2],
+        ],
+      )
+    })
     it('with actions that somebody does, once, and none once it is closed', async () => {
       const her = await test.harm('Brackenhall', 'ingrid', kent)
       const { id } = await open(her)

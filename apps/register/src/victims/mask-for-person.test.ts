@@ -66,6 +66,12 @@ describe('text about a person', () => {
   it('withholds numbers even where nothing is known of the person', async () => {
     assert.equal(await mask('Rang 07700 900302.', crypto.randomUUID()), 'Rang [phone withheld].')
   })
+  it('is masked one after the other: two at once would hand the role of the vault on', async () => {
+    const both = test.database
+      .transaction()
+      .execute((trx) => Promise.all([maskForPerson(trx, his, 'One.'), maskForPerson(trx, his, 'Two.')]))
+    await assert.rejects(both, /one piece of work after another/)
+  })
   it('is masked under an id that was joined to another', async () => {
     await test.database.transaction().execute(async (trx) => {
       const joined = crypto.randomUUID()

@@ -5,8 +5,26 @@ import type { RegisterTables, VaultTables } from './tables.ts'
 
 export type VaultWriting = Transaction<RegisterTables & VaultTables>
 
-/** Runs `work` as role onus_vault in the caller's transaction, now or as of the instant the caller reads at. */
+/** Transactions whose connection is in the vault at this moment. */
+const inside = new WeakSet<object>()
+
+/**
+ * Runs `work` as role onus_vault in the caller's transaction, now or as of the instant the caller reads at.
+ *
+ * @throws when the transaction is inside already: the role belongs to the connection, so that pieces of work at the same
+ *   time would leave it to one another
+ */
 export async function insideVault<T>(trx: Writing, work: (vault: VaultWriting) => Promise<T>): Promise<T> {
+  if (inside.has(trx)) throw new Error('a transaction enters the vault for one piece of work after another')
+  inside.add(trx)
+  try {
+    return await workInside(trx, work)
+  } finally {
+    inside.delete(trx)
+  }
+}
+
+async function workInside<T>(trx: Writing, work: (vault: VaultWriting) => Promise<T>): Promise<T> {
   const { rows } = await sql<{ path: string }>`
     select current_setting('search_path') as path,
       set_config('role', 'onus_vault', true),
