@@ -8,6 +8,7 @@ import {
   lockOpenManagements,
   type ManagementRow,
 } from './management-store.ts'
+import { closePanelCases } from './panel-store.ts'
 
 export type ManagementChange = {
   /** As he stands now, and every id of his. */
@@ -58,6 +59,7 @@ export async function changeManagement(trx: Writing, change: ManagementChange): 
     text: reason,
     by,
   })
+  if (level === 1) await closePanelCases(trx, family, today)
   return id
 }
 
@@ -84,6 +86,7 @@ export async function endManagement(
       text: reason,
       by,
     })
+  await closePanelCases(trx, family, today)
   return open
 }
 

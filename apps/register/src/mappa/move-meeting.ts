@@ -14,7 +14,6 @@ import { insertEvent } from './event-store.ts'
 import { lockOpenManagements, setReview } from './management-store.ts'
 import { disclosureWords, type MeetingMove, type MeetingState, meetingMachine } from './meeting.ts'
 import { findAgenda, findAttendees, lockMeeting, type MeetingRow } from './meeting-store.ts'
-import { findReferral } from './referral-store.ts'
 
 export type MoveMeetingInput = {
   readonly id: string
@@ -165,8 +164,11 @@ async function decideLevel(
   const level = levelDecided as 1 | 2 | 3
   const family = await familyOf(trx, meeting.person)
   const [open] = await lockOpenManagements(trx, family)
-  const referral = (await findReferral(trx, meeting.referral))!
-  const category = open?.category ?? referral.category
+  if (!open)
+    throw new AppError('not-possible-now', {
+      message: 'He is not under MAPPA any more: cancel the meeting. To bring him back, refer him again.',
+    })
+  const { category } = open
   if (category === 3 && level === 1) {
     await endManagement(trx, { family, reason: note!, by, today })
     return null
@@ -176,8 +178,7 @@ async function decideLevel(
     force: meeting.force,
     from: today,
   })
-  if (open && open.level === level && open.leadAgency === meeting.leadAgency)
-    await setReview(trx, open.id, dueOn)
+  if (open.level === level && open.leadAgency === meeting.leadAgency) await setReview(trx, open.id, dueOn)
   else
     await changeManagement(trx, {
       person: family[0]!,

@@ -92,7 +92,7 @@ export async function findPanelsOf(trx: Writing, family: readonly string[]): Pro
   return rows
 }
 
-/** A case that it has already stays as it is. */
+/** A case that it has already stays as it is, and one that was about to close stays open. */
 export async function giveToPanel(
   trx: Writing,
   given: {
@@ -105,12 +105,29 @@ export async function giveToPanel(
   },
 ): Promise<void> {
   await sql`
+    update mappa_panel_cases set until_on = null
+    where panel_id = ${given.panel} and person_id = any(${[...given.family]}::uuid[]) and removed_at is null
+      and from_on <= ${given.from}::date and until_on >= ${given.from}::date`.execute(trx)
+  await sql`
     insert into mappa_panel_cases (panel_id, person_id, referral_id, from_on, added_by)
     select ${given.panel}, ${given.person}, ${given.referral}, ${given.from}::date, ${given.by}
     where not exists (select from mappa_panel_cases c where c.panel_id = ${given.panel} and c.removed_at is null
       and c.person_id = any(${[...given.family]}::uuid[]) and (c.until_on is null or c.until_on >= ${given.from}::date))`.execute(
     trx,
   )
+}
+
+/** No panel meets about him any more: each sees him until its last open action is due, and no longer. */
+export async function closePanelCases(trx: Writing, family: readonly string[], today: string): Promise<void> {
+  await sql`
+    update mappa_panel_cases c set until_on = closing.day
+    from (
+      select o.id, greatest(o.from_on, ${today}::date, (
+        select max(a.due_on) from mappa_actions a join mappa_meetings t on t.id = a.meeting_id
+        where t.panel_id = o.panel_id and t.person_id = any(${[...family]}::uuid[]) and a.state = 'open')) as day
+      from mappa_panel_cases o where o.person_id = any(${[...family]}::uuid[]) and o.removed_at is null
+    ) closing
+    where c.id = closing.id and (c.until_on is null or c.until_on > closing.day)`.execute(trx)
 }
 
 /** Whether the panel has this person on a day. */

@@ -5,10 +5,13 @@ import { AppError } from '../platform/errors.ts'
 import { addAction } from './change-action.ts'
 import { addMember, makePanel, removeFromPanel } from './change-panel.ts'
 import { listMappaWork } from './list-work.ts'
+import { setAttendances } from './meeting-store.ts'
+import { moveMeeting } from './move-meeting.ts'
 import { readCase } from './read-case.ts'
 import { readMeeting } from './read-meeting.ts'
 import { readPanel } from './read-panels.ts'
 import { readReferral } from './read-referral.ts'
+import { endMappa } from './set-management.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
 
 const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
@@ -188,5 +191,44 @@ describe('MAPPA panels', () => {
       )
       await refuses('23514', sql`update mappa_panel_members set until_on = '2026-04-30' where id = ${id}`)
     })
+  })
+
+  it('see a case for a day more once MAPPA is over, or until their last open action is due, and hold no meeting', async () => {
+    const made = await test.planned()
+    await test.seated(made.panel, '2026-05-01', '2026-12-31', 'closing.member')
+    const seen = async (at: string) =>
+      readCase(await test.contextOf('mappa-panel-member', undefined, { subject: 'closing.member', at }), {
+        person: made.person,
+      })
+    await addAction(await coordinator(), {
+      meeting: made.meeting,
+      action: 'Change the locks',
+      ownerName: 'Somebody',
+      ownerAgency: 'housing',
+      dueOn: '2026-06-03',
+    })
+    await seen('2026-09-01T10:00:00Z')
+    await endMappa(await coordinator(), { person: made.person, reason: 'Nothing more is needed.' })
+    // The last moment of the day and the first of the next, by the clock in London.
+    await seen('2026-06-03T22:59:59Z')
+    await assert.rejects(seen('2026-06-03T23:00:00Z'), refusedWith('not-found'))
+    await setAttendances(
+      test.database as never,
+      made.meeting,
+      [{ name: 'Somebody', agency: 'housing', attendance: 'attended' }],
+      'test',
+    )
+    await assert.rejects(
+      moveMeeting(await coordinator(), {
+        id: made.meeting,
+        move: 'hold',
+        riskSummary: 'Harm to a former partner.',
+        disclosure: 'do-not-disclose',
+        disclosureReasons: 'Nobody is at risk.',
+        levelDecided: 2,
+        note: 'As before.',
+      }),
+      refusedWith('not-possible-now', /not under MAPPA any more/),
+    )
   })
 })
