@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { storeForces } from '../linking/made-up-reports.ts'
 import type { Role } from '../platform/access/decision.ts'
 import { connect } from '../platform/database/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
@@ -27,18 +28,7 @@ describe('the stream of alerts', () => {
   before(async () => {
     test = await createTestDatabase()
     const services = testServices(test)
-    await test.database
-      .insertInto('forces')
-      .values(
-        ['13', '36'].map((code) => ({
-          code,
-          name: `Force ${code}`,
-          slug: `force-${code}`,
-          is_territorial: true,
-          source: 'test',
-        })),
-      )
-      .execute()
+    await storeForces(test.database, ['13', '36'])
     person = (
       await test.database.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
     ).id

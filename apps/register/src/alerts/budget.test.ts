@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -70,10 +71,7 @@ describe('budget and digest of a force', () => {
   let person = ''
   before(async () => {
     test = await createTestDatabase()
-    await test.database
-      .insertInto('forces')
-      .values({ code: '36', name: 'Norfolk', slug: 'norfolk', is_territorial: true, source: 'test' })
-      .execute()
+    await storeForces(test.database, ['36'])
     person = (
       await test.database.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
     ).id

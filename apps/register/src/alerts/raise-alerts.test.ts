@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { raiseAlerts } from './raise-alerts.ts'
 
@@ -12,10 +13,7 @@ describe('alerts of a batch', () => {
   before(async () => {
     test = await createTestDatabase()
     const { database } = test
-    await database
-      .insertInto('forces')
-      .values({ code: '36', name: 'Norfolk', slug: 'norfolk', is_territorial: true, source: 'test' })
-      .execute()
+    await storeForces(database, ['36'])
     person = (await database.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow())
       .id
     for (const [index, at] of recordedAt.entries()) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -23,18 +24,7 @@ describe('an alert', () => {
   let person = ''
   before(async () => {
     test = await createTestDatabase()
-    await test.database
-      .insertInto('forces')
-      .values(
-        ['13', '36'].map((code) => ({
-          code,
-          name: `Force ${code}`,
-          slug: `force-${code}`,
-          is_territorial: true,
-          source: 'test',
-        })),
-      )
-      .execute()
+    await storeForces(test.database, ['13', '36'])
     person = (
       await test.database.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
     ).id

@@ -8,5 +8,6 @@ export {
   lockEntry,
 } from './entry-store.ts'
 export { compareLevels, isLevel, type Level, levels, levelsAscending } from './level.ts'
+export { findManagingOfficer, findManagingOfficers } from './managing-officers.ts'
 export { type DueByPractice, dueByPractice } from './practice-due.ts'
 export { type LevelChange, setLevel } from './set-level.ts'

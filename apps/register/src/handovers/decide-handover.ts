@@ -1,20 +1,14 @@
 /** What follows an offer or a suggestion. Accepting moves the entry and its lead manager at one instant, or nothing at all. */
 import { insertAlerts, settleAlerts } from '../alerts/index.ts'
-import { lockEntry } from '../entry-book/index.ts'
+import { findManagingOfficer, lockEntry } from '../entry-book/index.ts'
 import { replaceLead } from '../management/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
-import { findOfficer, recordOfficer } from '../platform/sign-in/officer-directory.ts'
+import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { type Done, defineUseCase, type Work } from '../platform/use-case.ts'
 import { maskForPerson } from '../victims/index.ts'
-import {
-  forceOfMove,
-  type HandoverAnswer,
-  type HandoverState,
-  handoverMachine,
-  managingRoles,
-} from './handover.ts'
+import { forceOfMove, type HandoverAnswer, type HandoverState, handoverMachine } from './handover.ts'
 import { findForces, findHandover, type Handover, lockHandover } from './handover-store.ts'
 
 export type AnswerInput = {
@@ -117,10 +111,8 @@ async function answer(
 
 /** Somebody of the receiving force who manages people; the choice of a name that is not listed is no choice. */
 async function checkedManager(trx: Writing, { toForce }: Handover, key: string | undefined): Promise<string> {
-  const officer = key ? await findOfficer(trx, key) : undefined
-  const isFit =
-    officer?.forceCode === toForce && officer.roles.some((role) => managingRoles.includes(role as never))
-  if (!isFit)
+  const officer = await findManagingOfficer(trx, toForce, key)
+  if (!officer)
     throw new AppError('invalid-input', {
       fields: [
         {

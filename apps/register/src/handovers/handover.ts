@@ -86,6 +86,3 @@ type Between = { readonly fromForce: string; readonly toForce: string }
 export function forceOfMove(move: HandoverMove, { fromForce, toForce }: Between): string {
   return handoverMachine.moves[move].action === 'handover:decide' ? toForce : fromForce
 }
-
-/** The roles of whom he may be given to. */
-export const managingRoles = ['offender-manager', 'investigator', 'supervisor'] as const

@@ -1,5 +1,11 @@
 /** One hand-over as either force reads it: who he is, what he takes with him, and what was decided. */
-import { type DueByPractice, dueByPractice, findEntry, levels } from '../entry-book/index.ts'
+import {
+  type DueByPractice,
+  dueByPractice,
+  findEntry,
+  findManagingOfficers,
+  levels,
+} from '../entry-book/index.ts'
 import { resolveAliases } from '../linking/index.ts'
 import { findOrdersOfPersons, orderTitle } from '../order-book/index.ts'
 import { countVictims, findFlags, gatherFacts, shownFlags } from '../patterns/index.ts'
@@ -8,9 +14,8 @@ import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { londonDay } from '../platform/london-time.ts'
-import { findOfficers, type Officer, officerNames } from '../platform/sign-in/officer-directory.ts'
+import { type Officer, officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
-import { managingRoles } from './handover.ts'
 import { type HandoverAnswerFields, handoverFields } from './handover-schema.ts'
 import { findHandover, findManagement, type Handover } from './handover-store.ts'
 
@@ -42,7 +47,7 @@ export const beginAnswer = defineUseCase({
     const { toForce, offeredAt } = (await findHandover(trx, id))!
     const from = londonDay(offeredAt ? Temporal.Instant.from(offeredAt) : context.now())
     const result: Answering = {
-      officers: await findOfficers(trx, { force: toForce, roles: managingRoles }),
+      officers: await findManagingOfficers(trx, toForce),
       due: await dueByPractice(trx, { code: 'handover-accept', force: toForce, from }),
     }
     return { result, audited: { recordIds: [id], resultCount: result.officers.length } }

@@ -8,7 +8,7 @@ import { defineUseCase } from '../platform/use-case.ts'
 import { type Assignment, findLead } from './assignment-store.ts'
 import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { insertNote } from './note-store.ts'
-import { officerProblems } from './officers.ts'
+import { officerProblems } from './officer-problems.ts'
 import { endLead, replaceLead } from './replace-lead.ts'
 
 export type AssignLeadInput = {

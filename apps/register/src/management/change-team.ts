@@ -5,7 +5,7 @@ import { findOfficer, officerKey } from '../platform/sign-in/officer-directory.t
 import { defineUseCase } from '../platform/use-case.ts'
 import { endAssignment, findAssignments } from './assignment-store.ts'
 import { collectProblems, kept, lockManaged } from './entry-standing.ts'
-import { officerProblems } from './officers.ts'
+import { officerProblems } from './officer-problems.ts'
 
 export type AddMemberInput = {
   readonly entry: string

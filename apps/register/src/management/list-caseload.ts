@@ -1,6 +1,6 @@
 /** My people, or the whole force with its managers and those whom nobody leads. */
 import { type Static, Type } from 'typebox'
-import { type Level, levels } from '../entry-book/index.ts'
+import { findManagingOfficers, type Level, levels } from '../entry-book/index.ts'
 import { classified, release } from '../platform/access/classified.ts'
 import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
@@ -14,7 +14,6 @@ import {
   findManagersOf,
 } from './caseload-store.ts'
 import { namesOf, officerOf, ownForce } from './list-overdue.ts'
-import { findManagers } from './officers.ts'
 
 export const CaseloadQuerySchema = Type.Object({
   officer: Type.Optional(
@@ -100,7 +99,7 @@ export const listCaseload = defineUseCase({
           code: codeOf(key),
           isMe: key === reader,
         })),
-        officers: (await findManagers(trx, force)).flatMap(({ key, name }) =>
+        officers: (await findManagingOfficers(trx, force)).flatMap(({ key, name }) =>
           key === reader ? [] : [{ code: codeOf(key), name }],
         ),
       },

@@ -1,5 +1,6 @@
 /** What is overdue in the reader's force, the longest first and his own before all. */
 import { type Static, Type } from 'typebox'
+import { findManagingOfficers } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { classified, release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
@@ -8,7 +9,6 @@ import { londonDay } from '../platform/london-time.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { type Context, defineUseCase } from '../platform/use-case.ts'
 import { codeOf, findOfficerByCode } from './caseload-store.ts'
-import { findManagers } from './officers.ts'
 import { mostPages, type OverdueKind, overdueKinds } from './overdue.ts'
 import { findOverdue, sum } from './overdue-store.ts'
 
@@ -77,7 +77,7 @@ export const listOverdue = defineUseCase({
         total: sum(all, kind || undefined),
         mine: sum(mine, kind || undefined),
         counts: all,
-        officers: (await findManagers(trx, force)).flatMap(({ key, name }) =>
+        officers: (await findManagingOfficers(trx, force)).flatMap(({ key, name }) =>
           key === reader ? [] : [{ code: codeOf(key), name }],
         ),
         items: items.map((item) => release(overdueFields, item, decision.fieldClasses)),

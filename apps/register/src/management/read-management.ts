@@ -1,5 +1,5 @@
 /** Everything of his management at once: who leads it, what is overdue, plan, visits, narrative and details. */
-import { type Entry, findEntry, findEntryResource } from '../entry-book/index.ts'
+import { type Entry, findEntry, findEntryResource, findManagingOfficers } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Resource } from '../platform/access/decision.ts'
@@ -15,7 +15,6 @@ import {
   pieceFields,
 } from './management-schema.ts'
 import { findNotes } from './note-store.ts'
-import { findManagers } from './officers.ts'
 import { findPlanAction, findPlanActions } from './plan-store.ts'
 import { findVisit, findVisits, hasOtherVisit } from './visit-store.ts'
 import { proposeVisit } from './work-visits.ts'
@@ -138,7 +137,11 @@ async function aboutEntry(trx: Writing, entry: Entry, today: string) {
     names: [...(described?.names ?? [])],
     level: entry.level,
     lead: (await findLead(trx, entry.id)) ?? null,
-    officers: (await findManagers(trx, entry.force)).map(({ key, name, phone }) => ({ key, name, phone })),
+    officers: (await findManagingOfficers(trx, entry.force)).map(({ key, name, phone }) => ({
+      key,
+      name,
+      phone,
+    })),
     proposedVisit: proposed
       ? {
           dueOn: proposed.dueOn,

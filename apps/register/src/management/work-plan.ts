@@ -9,7 +9,7 @@ import { requireMove } from '../platform/require-move.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import { collectProblems, kept, lockManaged, type Problems } from './entry-standing.ts'
-import { officerProblems } from './officers.ts'
+import { officerProblems } from './officer-problems.ts'
 import { type PlanActionMove, type PlanActionState, planActionMachine } from './plan-action.ts'
 import { findPlanAction, type PlanActionChange, updatePlanAction } from './plan-store.ts'
 

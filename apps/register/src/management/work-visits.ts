@@ -12,7 +12,7 @@ import { formatDate } from '../web/format/format-date.ts'
 import { findLead } from './assignment-store.ts'
 import { collectProblems, kept, lockManaged } from './entry-standing.ts'
 import { insertNote } from './note-store.ts'
-import { officerProblems } from './officers.ts'
+import { officerProblems } from './officer-problems.ts'
 import {
   type VisitKind,
   type VisitMove,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import {
   findOrderProblems,
@@ -74,10 +75,7 @@ describe('the store of orders', () => {
   let test: TestDatabase
   before(async () => {
     test = await createTestDatabase()
-    await test.database
-      .insertInto('forces')
-      .values({ code: '36', name: 'Norfolk', slug: 'norfolk', is_territorial: true, source: 'test' })
-      .execute()
+    await storeForces(test.database, ['36'])
   })
   after(() => test.drop())
 

@@ -1,11 +1,11 @@
 /** Makes a safety plan, moves it on and adds what is done for it. */
 import { settleAlerts } from '../alerts/index.ts'
-import { dueByPractice } from '../entry-book/index.ts'
+import { dueByPractice, findManagingOfficer } from '../entry-book/index.ts'
 import type { Resource } from '../platform/access/decision.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
-import { findOfficer, recordOfficer } from '../platform/sign-in/officer-directory.ts'
+import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import {
   findSafetyPlan,
@@ -18,7 +18,7 @@ import {
   updateSafetyPlan,
 } from '../victims/index.ts'
 import type { WhichVictim } from './read-victim.ts'
-import { type PlanMove, planRoles, safetyPlanMachine } from './safety-plan.ts'
+import { type PlanMove, safetyPlanMachine } from './safety-plan.ts'
 import { findVictimOf, findVictimResource } from './victim-store.ts'
 
 export type OpenPlanInput = WhichVictim & { readonly owner?: string | undefined }
@@ -128,8 +128,8 @@ export async function findPlanResource(trx: Writing, id: string): Promise<Resour
 }
 
 async function checkedOwner(trx: Writing, force: string, key: string | undefined): Promise<string> {
-  const officer = key ? await findOfficer(trx, key) : undefined
-  if (officer?.forceCode !== force || !officer.roles.some((role) => planRoles.includes(role as never)))
+  const officer = await findManagingOfficer(trx, force, key)
+  if (!officer)
     throw new AppError('invalid-input', {
       fields: [{ field: 'owner', message: 'Choose the officer of your force who sees to it.' }],
     })

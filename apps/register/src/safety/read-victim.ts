@@ -1,11 +1,11 @@
 /** One victim as those see her who keep her safe: how to reach her, the plan, what was done. Never who she is. */
-import { dueByPractice } from '../entry-book/index.ts'
+import { dueByPractice, findManagingOfficers } from '../entry-book/index.ts'
 import { describePersons } from '../persons/index.ts'
 import { release } from '../platform/access/classified.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { londonDay } from '../platform/london-time.ts'
-import { findOfficers, officerNames } from '../platform/sign-in/officer-directory.ts'
+import { officerNames } from '../platform/sign-in/officer-directory.ts'
 import { defineUseCase } from '../platform/use-case.ts'
 import {
   findContacts,
@@ -15,7 +15,7 @@ import {
   findSafetyPlans,
   type SafetyPlan,
 } from '../victims/index.ts'
-import { planRoles, safetyPlanMachine } from './safety-plan.ts'
+import { safetyPlanMachine } from './safety-plan.ts'
 import { type VictimAnswer, victimFields } from './safety-schema.ts'
 import { findVictimOf, findVictimResource, lettersOf } from './victim-store.ts'
 
@@ -77,7 +77,7 @@ export const beginSafety = defineUseCase({
     const { her } = (await findVictimOf(trx, which.person, which.victim))!
     return {
       result: {
-        officers: await findOfficers(trx, { force, roles: planRoles }),
+        officers: await findManagingOfficers(trx, force),
         ruleDue: await dueByPractice(trx, { code: 'safe-contact-review', force, from }),
         planDue: await dueByPractice(trx, { code: 'safety-plan-review', force, from }),
       },

@@ -44,5 +44,3 @@ export const safetyPlanMachine = defineMachine({
 
 export type PlanMove = Exclude<keyof typeof safetyPlanMachine.moves, 'reconsider'>
 export const planMoves = ['review', 'close', 'reopen'] as const satisfies readonly PlanMove[]
-
-export const planRoles = ['offender-manager', 'investigator', 'supervisor'] as const

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { buildServer } from '../platform/http/index.ts'
 import { testServices } from '../platform/http/test-services.ts'
@@ -14,10 +15,7 @@ describe('the secret of a webhook', () => {
   let administrator: TestSignIn
   before(async () => {
     test = await createTestDatabase()
-    await test.database
-      .insertInto('forces')
-      .values({ code: '36', name: 'Force 36', slug: 'force-36', is_territorial: true, source: 'test' })
-      .execute()
+    await storeForces(test.database, ['36'])
     const services = testServices(test)
     app = await buildServer({ services, rooms: [webhookRoutes], render: () => '' })
     administrator = await signInForTests(services, testSubject('force-administrator', '36'))

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { insertAlerts } from '../alerts/index.ts'
+import { storeForces } from '../linking/made-up-reports.ts'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -61,18 +62,7 @@ describe('webhooks', () => {
   let person = ''
   before(async () => {
     test = await createTestDatabase()
-    await test.database
-      .insertInto('forces')
-      .values(
-        ['13', '36'].map((code) => ({
-          code,
-          name: `Force ${code}`,
-          slug: `force-${code}`,
-          is_territorial: true,
-          source: 'test',
-        })),
-      )
-      .execute()
+    await storeForces(test.database, ['13', '36'])
     person = (
       await test.database.insertInto('persons').defaultValues().returning('id').executeTakeFirstOrThrow()
     ).id
