@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import { storeForces } from '../linking/made-up-reports.ts'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
-import { AppError } from '../platform/errors.ts'
 import { testServices } from '../platform/http/test-services.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
 import { movesFrom } from '../platform/state-machine.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import type { Context } from '../platform/use-case.ts'
 import { acknowledgeAlert, takeBackAcknowledgement } from './acknowledge-alert.ts'
 import { type AlertKind, alertKinds } from './alert-kinds.ts'
@@ -59,7 +59,6 @@ describe('an alert', () => {
       escalatedTo: (row.escalated_to ?? undefined) as 'supervision' | undefined,
     })
   }
-  const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
   const events = async (id: string) =>
     (
       await test.database

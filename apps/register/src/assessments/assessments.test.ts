@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { raiseLevel } from './raise-level.ts'
 import { readAssessment } from './read-assessment.ts'
 import { readAssessments } from './read-assessments.ts'
@@ -21,13 +21,6 @@ const none = Object.fromEntries(
     .split(' ')
     .map((topic) => [topic, 'no']),
 )
-const refusedWith =
-  (code: string, words = /./) =>
-  (error: unknown) =>
-    error instanceof AppError &&
-    error.code === code &&
-    words.test([error.message, ...error.fields.map(({ field, message }) => `${field}: ${message}`)].join(' '))
-
 describe('an assessment', () => {
   let test: AssessmentTest
   before(async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { forgetWordings, keepWordings, listTools, readTool, tryWordings } from './keep-wordings.ts'
 import { startAssessment } from './start-assessment.ts'
 import { type AssessmentTest, openAssessmentTest } from './test-assessments.ts'
@@ -9,8 +10,6 @@ import { type AssessmentTest, openAssessmentTest } from './test-assessments.ts'
 const tool = 'dash-topics'
 const csv =
   'topic,wording,licence\ninjury,An invented question?,Example licence 7\nweapon,And another?,Example licence 7'
-const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
-
 describe('licensed wording', () => {
   let test: AssessmentTest
   before(async () => {

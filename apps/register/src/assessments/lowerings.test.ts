@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
+import type { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { type LoweringMove, loweringMachine } from './lowering.ts'
 import { type LoweringMoveInput, moveLowering } from './move-lowering.ts'
 import { raiseLevel } from './raise-level.ts'
@@ -13,11 +14,6 @@ import { type AssessmentTest, openAssessmentTest } from './test-assessments.ts'
 
 const reason = 'He lives abroad now and was seen there.'
 const afterwards = 8
-const refusedWith =
-  (code: string, words = /./) =>
-  (error: unknown) =>
-    error instanceof AppError && error.code === code && words.test(error.message)
-
 describe('a level goes down', () => {
   let test: AssessmentTest
   before(async () => {

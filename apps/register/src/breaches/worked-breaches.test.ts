@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { evaluateConditions } from '../conditions/index.ts'
 import type { Role } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { addEvidence } from './add-evidence.ts'
 import type { MoveName } from './breach.ts'
 import { listBreaches } from './list-breaches.ts'
@@ -26,8 +27,6 @@ describe('breaches', () => {
     const suspected = async (reference: string) => (await breachesOf((await take({ reference })).id))[0]!
     const move = (role: Role, force: string, id: string, name: MoveName, part: Partial<MoveInput> = {}) =>
       moveBreach(name)(contextOf(role, force), { id, move: name, ...part })
-    const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
-
     it('by a caseworker of either force, and by nobody else', async () => {
       const { id } = await suspected('B1')
       for (const role of ['call-handler', 'response-officer', 'linkage-reviewer', 'auditor'] as const)

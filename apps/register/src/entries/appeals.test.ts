@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { type AppealMove, appealMachine, appealMoves } from './appeal.ts'
 import { lodgeAppeal } from './lodge-appeal.ts'
 import { moveAppeal } from './move-appeal.ts'
@@ -15,7 +16,6 @@ import {
   openEntryTest,
   proposer,
   reasons,
-  refusedWith,
 } from './test-entries.ts'
 
 describe('an appeal', () => {

@@ -7,8 +7,9 @@ import { findActiveEntries } from '../entry-book/index.ts'
 import { findAliases } from '../facts/index.ts'
 import { linkRegister } from '../persons/index.ts'
 import { judgeLink, undoJudgement } from '../persons/judge-link.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { reviewGrounds } from './review-grounds.ts'
-import { chief, decider, type EntryTest, openEntryTest, proposer, refusedWith } from './test-entries.ts'
+import { chief, decider, type EntryTest, openEntryTest, proposer } from './test-entries.ts'
 
 describe('an entry whose grounds or links change', () => {
   let test: EntryTest

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { beginEntry } from './begin-entry.ts'
 import { changeItems } from './change-items.ts'
 import { type EntryMove, entryMachine, entryMoves } from './entry.ts'
@@ -17,7 +18,6 @@ import {
   openEntryTest,
   proposer,
   reasons,
-  refusedWith,
 } from './test-entries.ts'
 
 const fieldsOf = async (work: Promise<unknown>): Promise<readonly string[]> => {

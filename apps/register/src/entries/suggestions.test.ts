@@ -1,9 +1,10 @@
 /** Whom patterns suggest: who is on the list, in which order, who leaves it and who comes back. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { dismissSuggestion, listSuggestions } from './list-suggestions.ts'
 import { suggestEntries } from './suggest-entries.ts'
-import { decider, type EntryTest, openEntryTest, proposer, refusedWith } from './test-entries.ts'
+import { decider, type EntryTest, openEntryTest, proposer } from './test-entries.ts'
 
 describe('suggestions for the register', () => {
   let test: EntryTest

@@ -1,7 +1,6 @@
 /** Officers, a man whom two women report, and an entry at any state, for the tests of entries. Everybody is invented. */
 import { another, him, now, openBreachTest } from '../breaches/test-breaches.ts'
 import type { Role } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
 import { officerKey, recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { Context } from '../platform/use-case.ts'
@@ -126,6 +125,3 @@ export async function openEntryTest() {
       database.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
   }
 }
-
-export const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
-  error instanceof AppError && error.code === code && (message === undefined || message.test(error.message))

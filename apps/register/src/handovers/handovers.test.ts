@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { type AnswerInput, decideHandover } from './decide-handover.ts'
 import { answers, type HandoverAnswer } from './handover.ts'
 import { listHandovers } from './list-handovers.ts'
@@ -20,11 +20,6 @@ import {
   northumbria,
   openHandoverTest,
 } from './test-handovers.ts'
-
-const refusedWith = (code: string, field?: string) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (field === undefined || error.fields.some((problem) => problem.field === field))
 
 describe('hand-overs', () => {
   let test: HandoverTest

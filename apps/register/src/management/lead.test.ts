@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { assignLead, endLeadership } from './assign-lead.ts'
 import { findLead } from './assignment-store.ts'
 import { addMember, endMember } from './change-team.ts'
@@ -14,7 +15,6 @@ import { planVisit } from './work-visits.ts'
 
 const om = keyOf('offender-manager', '36')
 const investigator = keyOf('investigator', '36')
-const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
 const fieldsOf = (error: unknown) =>
   error instanceof AppError ? error.fields.map(({ field }) => field).sort() : String(error)
 

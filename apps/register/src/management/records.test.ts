@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import type { Role } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { assignLead } from './assign-lead.ts'
 import { listCaseload } from './list-caseload.ts'
 import { listOverdue } from './list-overdue.ts'
@@ -16,7 +17,6 @@ import { addPlanAction, movePlanAction } from './work-plan.ts'
 import { moveVisit, planVisit, recordVisit } from './work-visits.ts'
 
 const om = keyOf('offender-manager', '36')
-const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
 /** Refuses, naming these fields. */
 const wrong = async (work: Promise<unknown>, ...fields: readonly string[]) => {
   const error = await work.then(

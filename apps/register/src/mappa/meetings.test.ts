@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
 import { officerKey } from '../platform/sign-in/officer-directory.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { storeEntry, storeLead } from '../statuses/test-register.ts'
 import { addAction, moveAction } from './change-action.ts'
 import { listMappaWork } from './list-work.ts'
@@ -16,11 +16,6 @@ import { readMeeting } from './read-meeting.ts'
 import { keepAttendance, keepMinutes } from './record-meeting.ts'
 import { remindMappa } from './remind-mappa.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-
-const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (message === undefined || message.test(`${error.message} ${JSON.stringify(error.fields)}`))
 
 const later = { at: '2026-05-20T12:00:00Z' } as const
 const decisions = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { addAction } from './change-action.ts'
 import { addMember, makePanel, removeFromPanel } from './change-panel.ts'
 import { listMappaWork } from './list-work.ts'
@@ -13,11 +13,6 @@ import { readPanel } from './read-panels.ts'
 import { readReferral } from './read-referral.ts'
 import { endMappa } from './set-management.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-
-const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (message === undefined || message.test(`${error.message} ${JSON.stringify(error.fields)}`))
 
 const later = { at: '2026-05-20T12:00:00Z' } as const
 

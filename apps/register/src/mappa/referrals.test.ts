@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { storeMadeUpOrder } from '../duties/made-up-duties.ts'
 import { roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
+import type { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { beginReferral } from './begin-referral.ts'
 import { moveReferral } from './move-referral.ts'
 import { readCase } from './read-case.ts'
@@ -11,11 +12,6 @@ import { readReferral } from './read-referral.ts'
 import { type ReferralMove, referralMachine } from './referral.ts'
 import { saveReferral } from './save-referral.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-
-const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (message === undefined || message.test(`${error.message} ${JSON.stringify(error.fields)}`))
 
 describe('referrals to MAPPA', () => {
   let test: MappaTest

@@ -2,16 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { findMappaNow } from './management-store.ts'
 import { readCase } from './read-case.ts'
 import { endMappa, reviewMappa, setMappa } from './set-management.ts'
 import { type MappaTest, openMappaTest, today } from './test-mappa.ts'
-
-const refusedWith = (code: string, message?: RegExp) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (message === undefined || message.test(`${error.message} ${JSON.stringify(error.fields)}`))
 
 describe('category and level', () => {
   let test: MappaTest

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { listPlans } from './list-plans.ts'
 import { addSafetyAction, finishSafetyAction } from './plan-actions.ts'
 import { type MovePlanInput, moveSafetyPlan, openSafetyPlan } from './plan-cases.ts'
@@ -14,11 +14,6 @@ import { type PlanMove, planMoves } from './safety-plan.ts'
 import { kent, norfolk, northumbria, now, officerOf, openSafetyTest, type SafetyTest } from './test-safety.ts'
 
 const caseworkers: readonly Role[] = ['investigator', 'offender-manager', 'supervisor']
-const refusedWith = (code: string, field?: string) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (field === undefined || error.fields.some((problem) => problem.field === field))
-
 describe('safety plans', () => {
   let test: SafetyTest
   before(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { type Role, roles } from '../platform/access/decision.ts'
-import { AppError } from '../platform/errors.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import { listVictimLooks } from './list-victim-looks.ts'
 import { listVictims } from './list-victims.ts'
 import { mayContact } from './may-contact.ts'
@@ -12,11 +12,6 @@ import { type RulesInput, recordSafeContact } from './record-safe-contact.ts'
 import { kent, norfolk, northumbria, openSafetyTest, type SafetyTest } from './test-safety.ts'
 
 const caseworkers: readonly Role[] = ['investigator', 'offender-manager', 'supervisor']
-const refusedWith = (code: string, field?: string) => (error: unknown) =>
-  error instanceof AppError &&
-  error.code === code &&
-  (field === undefined || error.fields.some((problem) => problem.field === field))
-
 describe('the safety of a victim', () => {
   let test: SafetyTest
   let her: { readonly person: string; readonly victim: string }

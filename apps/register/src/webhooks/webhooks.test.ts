@@ -7,9 +7,10 @@ import { insertAlerts } from '../alerts/index.ts'
 import { storeForces } from '../linking/made-up-reports.ts'
 import { type Role, roles } from '../platform/access/decision.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
-import { AppError } from '../platform/errors.ts'
+import type { AppError } from '../platform/errors.ts'
 import { testServices } from '../platform/http/test-services.ts'
 import { testSubject } from '../platform/sign-in/test-sign-in.ts'
+import { refusedWith } from '../platform/test-refusals.ts'
 import type { Context } from '../platform/use-case.ts'
 import { deliverWebhooks, pauseAfter } from './deliver-webhooks.ts'
 import { claimDeliveries, leaseSeconds } from './delivery-store.ts'
@@ -99,7 +100,6 @@ describe('webhooks', () => {
   const deliver = (at = Temporal.Now.instant()) =>
     deliverWebhooks(test, { now: () => at, rules, random: () => 0.5 })
   const idsOf = (received: readonly Received[]) => received.map(({ headers }) => headers['webhook-id'])
-  const refusedWith = (code: string) => (error: unknown) => error instanceof AppError && error.code === code
   /** Only the webhook of the test is sent to. */
   const only = (id: string) => sql`update webhooks set is_active = (id = ${id})`.execute(test.database)
 
