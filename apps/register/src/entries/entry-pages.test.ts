@@ -163,8 +163,8 @@ describe('entries over HTTP', () => {
     const draft = {
       necessity: reasons,
       proportionality: reasons,
-      representations: 'none-made',
-      representationsText: '',
+      representations: 'not-told',
+      representationsText: 'Unsafe.',
       alternatives: considered,
     }
     await send(supervisor, 'PUT', `/api/entries/${own}/draft`, draft)
