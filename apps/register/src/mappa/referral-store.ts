@@ -74,6 +74,13 @@ export async function findOpenReferral(
   return rows[0]
 }
 
+/** Until the transaction ends nobody else begins a referral of this man: two tabs make one draft. */
+export async function lockReferralsOf(trx: Writing, family: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('referral ' || ${[...family].sort()[0]}::text, 0))`.execute(
+    trx,
+  )
+}
+
 /** The latest that was accepted: what level 2 and 3 rest on. */
 export async function findAcceptedReferral(
   trx: Writing,

@@ -192,6 +192,13 @@ describe('referrals to MAPPA', () => {
       refusedWith('invalid-input', /one of his own/),
     )
   })
+  it('is one draft where two tabs send it at the same moment', async () => {
+    const person = await test.him()
+    const save = async () =>
+      saveReferral(await test.contextOf('offender-manager', '36'), test.referralOf(person, { category: 4 }))
+    const [one, two] = await Promise.all([save(), save()])
+    assert.equal(one.id, two.id)
+  })
   it('is one at a time, whoever asks', async () => {
     const { person } = await test.referred()
     await assert.rejects(

@@ -11,7 +11,7 @@ import { findReferResource } from './case-resource.ts'
 import { insertEvent } from './event-store.ts'
 import { gatherCase } from './gather-case.ts'
 import { draftProblems, type ReferralInput } from './referral-problems.ts'
-import { findOpenReferral, lockReferral } from './referral-store.ts'
+import { findOpenReferral, lockReferral, lockReferralsOf } from './referral-store.ts'
 
 /** @throws AppError not-found, invalid-input, not-possible-now */
 export const saveReferral = defineUseCase({
@@ -28,6 +28,7 @@ export const saveReferral = defineUseCase({
     const { person } = described!
     await refuseStrangeDisposal(trx, person, input, londonDay(context.now()))
     const family = [...(await findAliases(trx, [person])).keys()]
+    await lockReferralsOf(trx, family)
     const found = await findOpenReferral(trx, family)
     const open = found && (await lockReferral(trx, found.id))
     if (open && (open.force !== subject.forceCode || open.state === 'referred'))
