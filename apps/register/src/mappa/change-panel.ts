@@ -66,6 +66,8 @@ export const addMember = defineUseCase({
   action: 'mappa:coordinate',
   resource: (trx, { panel }: MemberInput) => findPanelResource(trx, panel),
   run: async ({ trx, context }, input: MemberInput) => {
+    // Of two who seat him at once the second is told.
+    await trx.selectFrom('mappa_panels').select('id').where('id', '=', input.panel).forUpdate().execute()
     const fields = await memberProblems(trx, input, londonDay(context.now()))
     if (fields.length > 0) throw new AppError('invalid-input', { fields })
     const { id } = await trx

@@ -65,6 +65,14 @@ describe('MAPPA panels', () => {
       refusedWith('not-found'),
     )
   })
+  it('seat somebody once where two coordinators do so at the same moment', async () => {
+    const panel = await test.panelOf()
+    const seat = () => test.seated(panel, '2026-05-01', '2026-06-30', 'wanted.member')
+    const both = await Promise.allSettled([seat(), seat()])
+    const refused = both.filter((each) => each.status === 'rejected')
+    assert.equal(refused.length, 1)
+    assert.ok(refusedWith('invalid-input', /in that time already/)(refused[0]!.reason))
+  })
   describe('a panel member', () => {
     const seat = async () => {
       const made = await test.planned()
