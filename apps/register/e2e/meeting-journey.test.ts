@@ -98,7 +98,7 @@ describe('a MAPPA meeting', () => {
     await coordinator.getByRole('link', { name: /without an owner is not done/ }).waitFor()
     const form = coordinator.getByTestId('move-add-action')
     await type(form.getByLabel('What is to be done?'), 'Change the locks of the flat')
-    await pick(form.getByLabel('By which member'), 'Test mappa-panel-member')
+    await pick(form.getByLabel('By whom?'), 'Test mappa-panel-member')
     await form.getByLabel('By when?').fill(today.add({ days: 14 }).toString())
     await send(coordinator, 'add-action')
     await coordinator.getByRole('status').getByText('The action is set').waitFor()
