@@ -23,7 +23,6 @@ export async function findReportsAboutPersons(
       counterForces: string[] | null
       flags: string[] | null
       begun: string[] | null
-      newVictims: string[] | null
     }
   >`
     select distinct r.id as report, r.force_code as "reportForce", (select name from forces where code = r.force_code) as "reportForceName", ms.person_id as person,
@@ -41,8 +40,37 @@ export async function findReportsAboutPersons(
            and l.from_on <= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date
            and (l.last_on is null or l.last_on >= (coalesce(r.occurred_from, r.recorded_at) at time zone 'Europe/London')::date)) as "liveOrders",
       (select array_agg(distinct r4.force_code) from counter_allegations c join reports r4 on r4.id = c.counter_report_id
-         where c.report_id = r.id and not exists (select from reports later where later.supersedes = r4.id)) as "counterForces",
-      -- Certainly another one: whoever may be one whom he is known to have harmed, or cannot be told apart, is none.
+         where c.report_id = r.id and not exists (select from reports later where later.supersedes = r4.id)) as "counterForces"
+    from reports r join mentions m on m.report_id = r.id join memberships ms on ms.mention_id = m.id
+    where r.id = any(${[...reports]}) and r.recorded_at >= ${recordedSince}`.execute(trx)
+  const entries = await findActiveEntries(trx, [...new Set(rows.map(({ person }) => person))])
+  const newVictims = await findNewVictims(
+    trx,
+    rows.filter(({ person }) => entries.has(person)),
+  )
+  return rows.map((row) => ({
+    ...row,
+    entry: entries.get(row.person),
+    newVictims: newVictims.get(`${row.report} ${row.person}`) ?? [],
+    flags: row.flags ?? [],
+    begun: row.begun ?? [],
+    liveOrders: (row.liveOrders ?? []).map((order) => ({ ...order, force: order.force ?? undefined })),
+    counterForces: row.counterForces ?? [],
+  }))
+}
+
+/**
+ * Whom a report names that are certainly other women than those whom he is known to have harmed: "report person" → ids.
+ * Asked for people on the register alone: to plan this question costs more than all others of a report.
+ */
+async function findNewVictims(
+  trx: Writing,
+  about: readonly { readonly report: string; readonly person: string }[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (about.length === 0) return new Map()
+  const { rows } = await sql<{ report: string; person: string; newVictims: string[] | null }>`
+    select r.id as report, ms.person_id as person,
+      -- Whoever may be one whom he is known to have harmed, or cannot be told apart, is no other.
       (select array_agg(v.victim_id order by v.victim_id) from report_victims v where v.report_id = r.id and v.is_identifiable
        and not exists (
          select from (select p.victim_b as other from possible_same_victims p where p.victim_a = v.victim_id
@@ -55,18 +83,9 @@ export async function findReportsAboutPersons(
          join memberships ms5 on ms5.mention_id = m5.id
          where v2.victim_id = v.victim_id and ms5.person_id = ms.person_id
            and (r5.force_code, r5.reference) <> (r.force_code, r.reference))) as "newVictims"
-    from reports r join mentions m on m.report_id = r.id join memberships ms on ms.mention_id = m.id
-    where r.id = any(${[...reports]}) and r.recorded_at >= ${recordedSince}`.execute(trx)
-  const entries = await findActiveEntries(trx, [...new Set(rows.map(({ person }) => person))])
-  return rows.map((row) => ({
-    ...row,
-    entry: entries.get(row.person),
-    newVictims: row.newVictims ?? [],
-    flags: row.flags ?? [],
-    begun: row.begun ?? [],
-    liveOrders: (row.liveOrders ?? []).map((order) => ({ ...order, force: order.force ?? undefined })),
-    counterForces: row.counterForces ?? [],
-  }))
+    from unnest(${about.map(({ report }) => report)}::uuid[], ${about.map(({ person }) => person)}::uuid[]) as ms (report_id, person_id)
+    join reports r on r.id = ms.report_id`.execute(trx)
+  return new Map(rows.map((row) => [`${row.report} ${row.person}`, row.newVictims ?? []]))
 }
 
 export type ActiveEntry = { readonly id: string; readonly force: string; readonly level: string }
