@@ -78,7 +78,9 @@ describe('an alert comes while the page is open', () => {
   it('reaches a second tab through the first, on one stream', async () => {
     const second = await page.context().newPage()
     await second.goto(`${service.url}/orders`)
+    // Supervision's own: no news to an investigator.
     await raise('review-due', 'three')
+    await raise('pattern-raised', 'four')
     await second.locator('[data-live-alerts]').getByText('1 new alert').waitFor()
     await news().getByText('1 new alert').waitFor()
     await second.close()
