@@ -74,6 +74,21 @@ export async function shot(page: Page, name: string): Promise<string> {
   return path
 }
 
+/** Accessible, without sideways scroll on a telephone and at 400 %, and drawn in both sizes. */
+export async function expectWell(page: Page, name: string): Promise<void> {
+  await expectAccessible(page)
+  for (const viewport of [
+    { width: 320, height: 800 },
+    { width: 320, height: 225 },
+  ]) {
+    await page.setViewportSize(viewport)
+    await expectNoSidewaysScroll(page)
+  }
+  await shot(page, `${name}-320`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await shot(page, name)
+}
+
 async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env.ONUS_BROWSER
   if (named) return { executablePath: named, from: `ONUS_BROWSER=${named}` }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { prepareAcceptedCase } from '../src/mappa/test-mappa.ts'
-import { expectAccessible, expectNoSidewaysScroll, shot } from './browser.ts'
+import { expectAccessible, expectWell } from './browser.ts'
 import { type RunningService, startRunningService } from './running-service.ts'
 
 describe('a MAPPA meeting', () => {
@@ -37,19 +37,6 @@ describe('a MAPPA meeting', () => {
   }
   const open = (page: Page, form: string) => press(page.getByTestId(`move-${form}`).locator('summary'))
   const send = (page: Page, form: string) => press(page.getByTestId(`move-${form}`).getByRole('button'))
-  const isWell = async (page: Page, name: string) => {
-    await expectAccessible(page)
-    for (const viewport of [
-      { width: 320, height: 800 },
-      { width: 320, height: 225 },
-    ]) {
-      await page.setViewportSize(viewport)
-      await expectNoSidewaysScroll(page)
-    }
-    await shot(page, `${name}-320`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await shot(page, name)
-  }
 
   it('needs a panel member to be given a seat, and until then shows him nothing', async () => {
     await member.goto(`${service.url}/mappa/cases/${person}`)
@@ -66,10 +53,10 @@ describe('a MAPPA meeting', () => {
     await form.getByLabel('Last day').fill(today.add({ days: 90 }).toString())
     await send(coordinator, 'add-member')
     await coordinator.getByRole('status').getByText('The seat is given').waitFor()
-    await isWell(coordinator, 'panel')
+    await expectWell(coordinator, 'panel')
     await member.reload()
     await member.getByTestId('standing').getByText('Category 3, level 2').waitFor()
-    await isWell(member, 'case-of-member')
+    await expectWell(member, 'case-of-member')
     assert.equal(await member.getByRole('link', { name: 'The person' }).count(), 0)
   })
   it('is planned from the case', async () => {
@@ -86,7 +73,7 @@ describe('a MAPPA meeting', () => {
     await send(coordinator, 'plan')
     await coordinator.getByRole('status').getByText('The meeting is planned').waitFor()
     await coordinator.getByTestId('attendees').getByText('Invited').waitFor()
-    await isWell(coordinator, 'meeting-planned')
+    await expectWell(coordinator, 'meeting-planned')
   })
   it('keeps minutes as they are typed, and sets actions with owners', async () => {
     await type(coordinator.getByLabel('4. What each agency knows'), 'Housing moved him.')
@@ -113,19 +100,19 @@ describe('a MAPPA meeting', () => {
     await type(coordinator.getByLabel('Risk, summed up'), 'Serious violence when he is left.')
     await send(coordinator, 'hold')
     await coordinator.getByRole('link', { name: /Every meeting decides whether to disclose/ }).waitFor()
-    await isWell(coordinator, 'meeting-refused')
+    await expectWell(coordinator, 'meeting-refused')
     await press(coordinator.getByLabel('Do not disclose'), 'Space')
     await type(coordinator.getByLabel('Why? To whom, what and by whom'), 'Nobody new is at risk.')
     await type(coordinator.getByLabel('Why this level?'), 'Agencies still need to meet.')
     await send(coordinator, 'hold')
     await coordinator.getByRole('heading', { name: 'Held, minutes to sign' }).waitFor()
     await coordinator.getByText(/Minutes due by/).waitFor()
-    await isWell(coordinator, 'meeting-held')
+    await expectWell(coordinator, 'meeting-held')
   })
   it('gives each owner his actions, and chases them until they are done', async () => {
     await member.goto(`${service.url}/mappa`)
     await member.getByTestId('work').getByText('Change the locks of the flat').waitFor()
-    await isWell(member, 'mappa-member')
+    await expectWell(member, 'mappa-member')
     await press(member.getByTestId('work').getByRole('link'))
     await press(member.getByTestId('actions').getByRole('link', { name: 'Change the locks' }))
     const action = member.getByTestId('actions').locator('li').first()
@@ -136,7 +123,7 @@ describe('a MAPPA meeting', () => {
     await type(action.getByLabel('What was done'), 'New locks since Monday.')
     await press(action.getByRole('button'))
     await member.getByRole('status').getByText('Done').waitFor()
-    await isWell(member, 'meeting-of-member')
+    await expectWell(member, 'meeting-of-member')
   })
   it('has its minutes signed once something stands under each item, and prints them', async () => {
     await coordinator.reload()
@@ -147,7 +134,7 @@ describe('a MAPPA meeting', () => {
     await open(coordinator, 'sign')
     await send(coordinator, 'sign')
     await coordinator.getByRole('heading', { name: 'Minutes signed' }).waitFor()
-    await isWell(coordinator, 'meeting-signed')
+    await expectWell(coordinator, 'meeting-signed')
     const pdf = await coordinator.request.get(`${coordinator.url().split('?')[0]}/minutes.pdf`)
     assert.equal(pdf.headers()['content-type'], 'application/pdf')
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { insertFact } from '../src/facts/index.ts'
-import { expectAccessible, expectNoSidewaysScroll, shot } from './browser.ts'
+import { expectAccessible, expectWell } from './browser.ts'
 import { type RunningService, startRunningService } from './running-service.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -42,19 +42,6 @@ describe('a MAPPA referral', () => {
     await target.page().keyboard.press('Control+A')
     await target.page().keyboard.type(text)
   }
-  const isWell = async (page: Page, name: string) => {
-    await expectAccessible(page)
-    for (const viewport of [
-      { width: 320, height: 800 },
-      { width: 320, height: 225 },
-    ]) {
-      await page.setViewportSize(viewport)
-      await expectNoSidewaysScroll(page)
-    }
-    await shot(page, `${name}-320`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await shot(page, name)
-  }
 
   it('says that there is none where nothing qualifies, and offers the other routes', async () => {
     await manager.goto(`${service.url}/persons/${person}/mappa/refer`)
@@ -66,7 +53,7 @@ describe('a MAPPA referral', () => {
       links.includes(`/orders/new?person=${person}`) && links.includes(`/persons/${person}`),
       links.join(' '),
     )
-    await isWell(manager, 'referral-none')
+    await expectWell(manager, 'referral-none')
   })
   it('is filled from what is linked, names what qualifies, and names nobody who was harmed', async () => {
     await service.database.database.transaction().execute((trx) =>
@@ -95,7 +82,7 @@ describe('a MAPPA referral', () => {
     assert.equal(await manager.getByLabel('3: Other dangerous offender').isChecked(), true)
     assert.match(await manager.getByLabel('Behaviour', { exact: true }).inputValue(), /Threats to kill/i)
     assert.doesNotMatch(await manager.content(), /Philomena|Garswood/)
-    await isWell(manager, 'referral-builder')
+    await expectWell(manager, 'referral-builder')
     await type(
       manager.getByLabel('What would meetings of several agencies add?'),
       'Housing knows where he sleeps; Philomena Garswood told probation more.',
@@ -103,7 +90,7 @@ describe('a MAPPA referral', () => {
     await press(manager.getByRole('button', { name: 'Keep the draft' }))
     await manager.getByRole('status').getByText('The draft is kept').waitFor()
     assert.doesNotMatch(await manager.content(), /Philomena|Garswood/)
-    await isWell(manager, 'referral-draft')
+    await expectWell(manager, 'referral-draft')
   })
   it('is not referred before it is complete, and says what is missing', async () => {
     await press(manager.getByRole('button', { name: 'Refer him' }))
@@ -111,7 +98,7 @@ describe('a MAPPA referral', () => {
     const problems = await manager.locator('.govuk-error-summary').innerText()
     assert.match(problems, /For level 2 this must be so/)
     assert.match(problems, /shows that he can cause serious harm/)
-    await isWell(manager, 'referral-refused')
+    await expectWell(manager, 'referral-refused')
     await press(manager.getByRole('link', { name: 'Change the draft' }))
     await manager.getByLabel('For category 3: what in it shows').waitFor()
     await type(
@@ -124,11 +111,11 @@ describe('a MAPPA referral', () => {
     await manager.getByRole('status').getByText('The draft is kept').waitFor()
     await press(manager.getByRole('button', { name: 'Refer him' }))
     await manager.getByRole('heading', { name: 'Referred, not decided' }).waitFor()
-    await isWell(manager, 'referral-referred')
+    await expectWell(manager, 'referral-referred')
   })
   it('waits for the coordinator, who has to make a panel first', async () => {
     await coordinator.goto(`${service.url}/mappa`)
-    await isWell(coordinator, 'mappa-coordinator')
+    await expectWell(coordinator, 'mappa-coordinator')
     await press(coordinator.getByTestId('work').getByRole('link', { name: /Thackwick/ }))
     await coordinator.getByText('No panel of your force meets at level 2').waitFor()
     await press(coordinator.getByRole('link', { name: 'make one' }))
@@ -139,7 +126,7 @@ describe('a MAPPA referral', () => {
     await press(coordinator.getByLabel('2: Formal multi-agency meetings'), 'Space')
     await press(coordinator.getByRole('button', { name: 'Make a panel' }))
     await coordinator.getByRole('status').getByText('The panel is made').waitFor()
-    await isWell(coordinator, 'panel-empty')
+    await expectWell(coordinator, 'panel-empty')
   })
   it('is sent back with what is missing, and referred again', async () => {
     await coordinator.goto(`${service.url}/mappa?list=referrals`)
@@ -170,13 +157,13 @@ describe('a MAPPA referral', () => {
       .getByText(/First meeting by/)
       .first()
       .waitFor()
-    await isWell(coordinator, 'referral-accepted')
+    await expectWell(coordinator, 'referral-accepted')
     const pdf = await coordinator.request.get(`${coordinator.url().split('?')[0]}/referral.pdf`)
     assert.equal(pdf.headers()['content-type'], 'application/pdf')
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
     await press(coordinator.getByRole('link', { name: 'His case: meetings and actions' }))
     await coordinator.getByTestId('standing').getByText('Category 3, level 2').waitFor()
-    await isWell(coordinator, 'mappa-case')
+    await expectWell(coordinator, 'mappa-case')
     await manager.goto(`${service.url}/mappa`)
     await manager.getByText('Category 3, level 2: accepted').waitFor()
   })
