@@ -104,6 +104,9 @@ export async function fillManagement(
       officer, '2026-01-01', 'https://sign-in.test supervisor.' || force, 'superintendent', '2026-01-02', 'Decided, because this is a bench.',
       (array['low', 'medium', 'medium', 'high', 'high', 'very-high'])[1 + pg_temp.draw(i, 5, 6)],
       current_date + pg_temp.draw(i, 6, 100) - 10, current_date + 200 from people`)
+  await run(`insert into entry_items (entry_id, source, source_id, is_ground, basis, dpa_category, happened_on, text, added_by)
+    select entry, source, case source when 'report' then report::text end, source = 'report', 'alleged', 'suspected', '2026-01-01', 'Made up for a bench.', officer
+    from people cross join (values ('report'), ('officer')) as s (source)`)
   // One in fifty waits for a lead.
   await run(`insert into management_assignments (entry_id, person_id, force_code, role, officer, name, from_at, assigned_by, reason)
     select entry, person, force, 'lead', officer, 'Manager', '2026-01-03', 'https://sign-in.test supervisor.' || force, 'nearest'
@@ -137,6 +140,7 @@ export async function fillManagement(
   for (const table of [
     'alerts',
     'alert_events',
+    'entry_items',
     'persons',
     'reports',
     'mentions',

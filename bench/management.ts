@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rooms } from '../apps/register/src/commands/rooms.ts'
+import { reviewGrounds } from '../apps/register/src/entries/review-grounds.ts'
 import type { Role } from '../apps/register/src/platform/access/decision.ts'
 import { readConfig } from '../apps/register/src/platform/config.ts'
 import { connect } from '../apps/register/src/platform/database/database.ts'
@@ -50,7 +51,9 @@ try {
   const open = await openDatabase({ home, databaseUrl: undefined, migrationDatabaseUrl: undefined })
   const server = await acquireEmbeddedServer(home)
   try {
-    await ask(open, await fill(server.adminUrl))
+    const filled = await fill(server.adminUrl)
+    await review(open)
+    await ask(open, filled)
   } finally {
     await server.release()
     await open.close()
@@ -90,6 +93,16 @@ async function fill(serverUrl: string): Promise<Awaited<ReturnType<typeof fillMa
   } finally {
     await admin.close()
   }
+}
+
+/** The nightly job, on a night on which nothing has changed. */
+async function review({ database }: Awaited<ReturnType<typeof openDatabase>>): Promise<void> {
+  const started = performance.now()
+  const counts = await reviewGrounds(database, () => Temporal.Now.instant(), 'all')
+  const seconds = (performance.now() - started) / 1000
+  console.log(
+    `grounds of ${entries} entries looked at in ${seconds.toFixed(1)} s, ${((seconds / entries) * 1000).toFixed(2)} ms each; ${JSON.stringify(counts)}`,
+  )
 }
 
 /** The service in this process, asked over loopback by one client. */
