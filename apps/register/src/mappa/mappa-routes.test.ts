@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { buildServer } from '../platform/http/index.ts'
 import { testServices } from '../platform/http/test-services.ts'
+import { recordOfficer } from '../platform/sign-in/officer-directory.ts'
 import { signInForTests, type TestSignIn, testSubject } from '../platform/sign-in/test-sign-in.ts'
 import type { ReportAsTaken } from '../reports/report.ts'
 import { takeReport } from '../reports/take-report.ts'
@@ -152,6 +153,21 @@ describe('MAPPA over the API', () => {
     const read = JSON.stringify(await readMeeting(coordinator, { id }))
     assert.doesNotMatch(read, /Isolde|Farthingale/)
     assert.match(read, /\[victim\], whom he follows/)
+    // A colleague of the directory who shares her surname is no victim of his.
+    await recordOfficer(
+      test.connection.database,
+      testSubject('supervisor', '36', { subject: 'tamsin.farthingale', name: 'Tamsin Farthingale' }),
+      Temporal.Now.instant(),
+    )
+    const next = await planMeeting(coordinator, {
+      referral: made.referral,
+      panel: made.panel,
+      day: '2026-05-22',
+      time: '10:00',
+      chair: 'tamsin farthingale',
+      leadAgency: 'police',
+    })
+    assert.equal((await readMeeting(coordinator, next)).chair, 'Tamsin Farthingale')
   })
   it('refuses what is no id in a form, and breaks at nothing', async () => {
     const { referral } = await test.referred()

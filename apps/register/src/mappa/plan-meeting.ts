@@ -61,7 +61,7 @@ export const planMeeting = defineUseCase({
         level: panel.level,
         state: 'planned',
         starts_at: londonInstant(input.day, input.time).toString(),
-        chair: await maskForPerson(trx, family[0]!, input.chair.trim()),
+        chair: await chairOf(trx, referral.force, family[0]!, input.chair.trim()),
         lead_agency: input.leadAgency,
         recorded_by: by,
       })
@@ -111,4 +111,16 @@ function planProblems(
     fields.push({ field: 'time', message: 'Give the time as hours and minutes, such as 14:30.' })
   if (chair.trim().length < 2) fields.push({ field: 'chair', message: 'Say who chairs it.' })
   return fields
+}
+
+/** A colleague who shares a surname with somebody he harmed is still the chair; anybody else's name is masked of hers. */
+async function chairOf(trx: Writing, force: string, person: string, name: string): Promise<string> {
+  const officer = await trx
+    .selectFrom('officers')
+    .select('name')
+    .where('force_code', '=', force)
+    .where(({ eb, fn, val }) => eb(fn<string>('lower', ['name']), '=', fn<string>('lower', [val(name)])))
+    .limit(1)
+    .executeTakeFirst()
+  return officer?.name ?? maskForPerson(trx, person, name)
 }
