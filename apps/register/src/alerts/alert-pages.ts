@@ -11,7 +11,7 @@ import { clockOf, unitNames, units, unitsOf } from './alert-rules.ts'
 import { type AlertQuery, AlertQuerySchema, asKind, asUnit } from './alert-schema.ts'
 import { alertsPerPage } from './alert-store.ts'
 import { listAlerts } from './list-alerts.ts'
-import { presentAlert } from './present-alert.ts'
+import { presentAlert, type Reads } from './present-alert.ts'
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
@@ -65,6 +65,12 @@ export const alertPages: RoomRoutes = (app, services) => {
   })
 }
 
+function readsOf({ access, subject, purpose }: Context): Reads {
+  const may = (action: 'report:read' | 'entry:read', type: 'Report' | 'Entry') =>
+    access.decide(subject, action, { type, id: 'any', forces: [] }, purpose).allow
+  return { reports: may('report:read', 'Report'), entriesOfOthers: may('entry:read', 'Entry') }
+}
+
 async function showAlerts(
   reply: FastifyReply,
   context: Context,
@@ -88,9 +94,10 @@ async function showAlerts(
     { type: 'Alert', id: 'any', forces: context.subject.forceCode ? [context.subject.forceCode] : [] },
     context.purpose,
   ).allow
+  const reads = readsOf(context)
   return renderPage(reply, 'alerts/views/alerts.njk', {
     alerts: alerts.map((alert) => ({
-      ...presentAlert(alert, context.now()),
+      ...presentAlert(alert, context.now(), reads),
       wasJustAcknowledged: query.about === alert.id,
     })),
     total,

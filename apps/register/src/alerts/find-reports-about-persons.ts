@@ -1,6 +1,6 @@
 /** SQL of what is known about each suspect of new reports, for deciding whom to tell. */
 import { sql } from 'kysely'
-import { findAliases } from '../facts/index.ts'
+import { type Entry, findActiveEntries } from '../entry-book/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import type { ReportAboutPerson } from './alerts-for-report.ts'
 
@@ -50,7 +50,7 @@ export async function findReportsAboutPersons(
   )
   return rows.map((row) => ({
     ...row,
-    entry: entries.get(row.person),
+    entry: entryOf(entries.get(row.person)),
     newVictims: newVictims.get(`${row.report} ${row.person}`) ?? [],
     flags: row.flags ?? [],
     begun: row.begun ?? [],
@@ -88,24 +88,8 @@ async function findNewVictims(
   return new Map(rows.map((row) => [`${row.report} ${row.person}`, row.newVictims ?? []]))
 }
 
-export type ActiveEntry = { readonly id: string; readonly force: string; readonly level: string }
-
-/** Entries in force, also those made under an id that has been joined to the person since. */
-export async function findActiveEntries(
-  trx: Writing,
-  persons: readonly string[],
-): Promise<ReadonlyMap<string, ActiveEntry>> {
-  const family = await findAliases(trx, persons)
-  const { rows } = await sql<ActiveEntry & { person: string }>`
-    select id, person_id as person, force_code as force, level from entries
-    where person_id = any(${[...family.keys()]}::uuid[]) and state = 'active' order by decided_at`.execute(
-    trx,
-  )
-  const found = new Map(rows.map(({ person, ...entry }) => [family.get(person)!, entry]))
-  return new Map(
-    persons.flatMap((person) => {
-      const entry = found.get(family.get(person)!)
-      return entry ? [[person, entry] as const] : []
-    }),
-  )
+/** Of two entries of one man, who turned out to be one, the one that was decided last. */
+function entryOf(entries: readonly Entry[] | undefined): Row['entry'] {
+  const last = entries?.at(-1)
+  return last?.level ? { id: last.id, force: last.force, level: last.level } : undefined
 }

@@ -1,11 +1,11 @@
 /** Tells forces: fills in unit, weight and time, and stores each event once. Webhooks and screens hear of it by trigger. */
 import { sql } from 'kysely'
+import { findActiveEntries } from '../entry-book/index.ts'
 import { findAliases } from '../facts/index.ts'
 import type { Writing } from '../platform/database/database.ts'
 import { dedupeKey, type NewAlert } from './alert.ts'
 import { alertKinds } from './alert-kinds.ts'
 import { alertRules, clockOf, type KnownOfPerson, weigh } from './alert-rules.ts'
-import { findActiveEntries } from './find-reports-about-persons.ts'
 
 /** Far below the number of parameters that one statement may have. */
 const rowsAtOnce = 2_000
@@ -79,7 +79,7 @@ async function findKnown(
     select distinct ms.person_id as person from memberships ms join mentions m on m.id = ms.mention_id
     join reports r on r.id = m.report_id
     where ms.person_id = any(${ids}::uuid[]) and 'strangulation' = any(r.behaviours)`.execute(trx)
-  const entries = await findActiveEntries(trx, persons)
+  const entries = await findActiveEntries(trx, persons, family)
   const codesOf = Map.groupBy(flags, ({ person }) => family.get(person))
   const stranglers = new Set(strangled.map(({ person }) => family.get(person)))
   return new Map(
@@ -87,7 +87,7 @@ async function findKnown(
       person,
       {
         flags: (codesOf.get(family.get(person)) ?? []).flatMap(({ codes }) => codes),
-        level: entries.get(person)?.level,
+        level: entries.get(person)?.at(-1)?.level ?? undefined,
         isStrangulationReported: stranglers.has(family.get(person)),
       },
     ]),

@@ -7,19 +7,27 @@ import type { ListedAlert } from './list-alerts.ts'
 
 type Door = { readonly href: string; readonly text: string; readonly hidden?: string }
 
-export function presentAlert(alert: ListedAlert, now: Temporal.Instant) {
+/** What the reader may open besides the queue: a door that would be shut is not shown. */
+export type Reads = { readonly reports: boolean; readonly entriesOfOthers: boolean }
+
+export function presentAlert(alert: ListedAlert, now: Temporal.Instant, reads: Reads) {
   return {
     ...alert,
     kindText: alertKinds[alert.kind],
     unitText: units[alert.unit],
     standingText: alertMachine.states[alert.standing],
     ...(alert.acknowledgeBy && !alert.acknowledgedAt && { left: timeLeft(alert.acknowledgeBy, now) }),
-    doors: doorsOf(alert),
+    doors: doorsOf(alert, reads),
   }
 }
 
 /** Where what the alert is about is worked; pages that do not exist are left out by the view. */
-function doorsOf({ kind, person, report, order, entry, name = 'him' }: ListedAlert): readonly Door[] {
+function doorsOf(
+  { kind, person, report, order, entry: about, name = 'him' }: ListedAlert,
+  reads: Reads,
+): readonly Door[] {
+  // A hand-over is about an entry that may be another force's.
+  const entry = rooms[kind] === handovers && !reads.entriesOfOthers ? undefined : about
   const { ofEntry, ofPerson, queue } = rooms[kind] ?? {}
   return [
     ...(entry && ofEntry
@@ -30,7 +38,9 @@ function doorsOf({ kind, person, report, order, entry, name = 'him' }: ListedAle
     ...(ofPerson && !(ofEntry && entry)
       ? [{ href: `/${ofPerson.path.replace(':id', person)}`, text: ofPerson.text, hidden: ` of ${name}` }]
       : []),
-    ...(report ? [{ href: `/reports/${report}`, text: 'the report', hidden: ` about ${name}` }] : []),
+    ...(report && reads.reports
+      ? [{ href: `/reports/${report}`, text: 'the report', hidden: ` about ${name}` }]
+      : []),
     ...(order ? [{ href: `/orders/${order}`, text: 'the order', hidden: ` against ${name}` }] : []),
     ...(queue ? [queue] : []),
   ]

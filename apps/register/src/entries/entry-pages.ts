@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { levels } from '../entry-book/index.ts'
+import { theRegister } from '../platform/access/decision.ts'
 import { AppError } from '../platform/errors.ts'
 import { declareRoute, orShowProblems, type RoomRoutes, renderPage } from '../platform/http/index.ts'
 import { isMove } from '../platform/state-machine.ts'
@@ -50,7 +51,9 @@ export const entryPages: RoomRoutes = (app, services) => {
       const { queue: asked, level = '', sort = '', page = 1 } = request.query
       const queue = asked || 'active'
       const { entries, total, counts } = await listEntries(context, { queue, level, sort, page })
+      const { access, subject, purpose } = context
       return renderPage(reply, 'entries/views/entries.njk', {
+        mayPropose: access.decide(subject, 'entry:propose', theRegister, purpose).allow,
         entries: entries.map((entry) => ({
           ...entry,
           stateText: entryMachine.states[entry.state],

@@ -1,7 +1,7 @@
 /** An entry as its page shows it: the moves that this officer may make, with the rank that each takes. */
 import { rankFor } from '@onus/law'
 import { levels } from '../entry-book/index.ts'
-import type { Action } from '../platform/access/decision.ts'
+import type { Action, Resource } from '../platform/access/decision.ts'
 import { londonDate } from '../platform/london-time.ts'
 import type { Context } from '../platform/use-case.ts'
 import { type AppealMove, appealMachine, appealMoves } from './appeal.ts'
@@ -26,6 +26,8 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
   const { access, subject, purpose } = context
   const may = (action: Action) =>
     access.decide(subject, action, { type: 'Entry', id: entry.id, forces: [entry.force] }, purpose).allow
+  const mayRead = (action: Action, type: Resource['type']) =>
+    access.decide(subject, action, { type, id: 'any', forces: [] }, purpose).allow
   const standing = { state: entry.state, reopenedAt: entry.reopened?.at ?? null }
   const today = londonDate(context.now())
   const open = entryMoves.filter((move) => {
@@ -37,6 +39,7 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
   const items = (entry.items ?? []).map((item) => ({
     ...item,
     sourceTitle: sourceTitles[item.source as 'flag'],
+    href: hrefOf(item, mayRead),
   }))
   const openAppeal = entry.appeals?.find(({ state }) => state === 'lodged')
   return {
@@ -81,6 +84,21 @@ export function presentEntry(entry: ReleasedEntry, context: Context) {
     mayAppeal: entry.state === 'active' && !openAppeal && may('entry:propose'),
     today: today.toString(),
   }
+}
+
+const doors = {
+  report: { path: '/reports', action: 'report:read', type: 'Report' },
+  order: { path: '/orders', action: 'order:read', type: 'Order' },
+  breach: { path: '/breaches', action: 'breach:read', type: 'Breach' },
+} as const
+
+/** Where an item stands in full; nothing for a reader to whom that door would be shut. */
+function hrefOf(
+  { source, sourceId }: { readonly source: string; readonly sourceId: string | null },
+  mayRead: (action: Action, type: Resource['type']) => boolean,
+): string | undefined {
+  const door = Object.hasOwn(doors, source) ? doors[source as keyof typeof doors] : undefined
+  return door && sourceId && mayRead(door.action, door.type) ? `${door.path}/${sourceId}` : undefined
 }
 
 const hints: Partial<Readonly<Record<EntryMove, string>>> = {

@@ -26,13 +26,16 @@ export async function lockEntry(trx: Writing, id: string): Promise<Entry | undef
 /**
  * Entries that are active, of these persons and of every id that was joined to them: person → entries. More than one
  * where two men who both stood on the register turned out to be one.
+ *
+ * @param aliases what findAliases says of these persons, where the caller has asked already
  */
 export async function findActiveEntries(
   trx: Writing,
   persons: readonly string[],
+  aliases?: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, readonly Entry[]>> {
   if (persons.length === 0) return new Map()
-  const family = await findAliases(trx, persons)
+  const family = aliases ?? (await findAliases(trx, persons))
   const { rows } = await sql<Entry>`
     select ${columns} from entries e where e.person_id = any(${[...family.keys()]}::uuid[]) and e.state = 'active'
     order by e.decided_at, e.id`.execute(trx)
